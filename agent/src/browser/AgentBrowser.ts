@@ -1,0 +1,36 @@
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+
+/** The agent's Chromium: one process, a fresh context for every job, all traffic through the network policy. */
+export interface AgentBrowser {
+  /** A tab in a new context: no cookies, nothing of any other job. */
+  newTab(signal: AbortSignal): Promise<Tab>
+  close(): Promise<void>
+}
+
+/** One page in its own context. Frames and elements are named by a snapshot's `id` and `ref`. */
+export interface Tab {
+  /** Opens an address and waits until the page is quiet. Tells where it ended and every address on the way. */
+  open(url: string): Promise<OpenedPage>
+  /** Everything visible now. */
+  snapshot(): Promise<PageSnapshot>
+  click(frame: number, ref: number, kind: 'field' | 'button'): Promise<void>
+  /** Types or selects a value and reads it back; false when the page did not keep it. */
+  fill(frame: number, ref: number, value: string): Promise<boolean>
+  /** Waits until the page is quiet: no request under way and no change for a moment; at most this long. */
+  settle(timeoutMs?: number): Promise<void>
+  /** The page as PDF and as picture. */
+  print(): Promise<{ pdf: Uint8Array; png: Uint8Array }>
+  /** Stops recording before the first digit of a card; it starts again with {@link resumeRecording}. */
+  pauseRecording(): Promise<void>
+  resumeRecording(): Promise<void>
+  /** The recorded events so far: JSON, scrubbed of every secret given. Nothing at all when a secret could still be found in them. */
+  recording(secrets: string[]): Promise<Uint8Array | undefined>
+  close(): Promise<void>
+}
+
+/** How opening an address ended. */
+export type OpenedPage =
+  | { kind: 'opened'; url: string; chain: string[] }
+  /** The network policy refused this address. */
+  | { kind: 'refused'; url: string; chain: string[]; reason: string }
+  | { kind: 'failed'; url: string; chain: string[]; reason: string; status?: number }

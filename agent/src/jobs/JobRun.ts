@@ -1,0 +1,37 @@
+import type { PaymentFailed, PaymentSucceeded, Stage, ValidationFailed, ValidationSucceeded, Fee } from '../../../src/api/index.ts'
+import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+
+/** What a running job may use. The runner makes one a job; tests make their own. */
+export interface JobRun {
+  /** Aborts when the job's time is up or the agent stops. */
+  signal: AbortSignal
+  browser: AgentBrowser
+  /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
+  progress(stage: Stage, message: string): void
+  /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it. */
+  keep(name: 'replay.json' | 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>
+}
+
+/** What a payment's run may use besides: the record that makes it pay at most once. */
+export interface PaymentRun extends JobRun {
+  /**
+   * Writes "about to press pay" where neither a crash nor a kill can lose it, and returns only then. Called once, directly
+   * before the one click that submits. After it nothing retries and no fault means "not paid".
+   */
+  arm(amount: { minor: number; currency?: string }): Promise<void>
+  /** What the caller allows; absent values fall back to the invoice's amount and the validated fee. Amounts in minor units. */
+  limits: { expectedAmount?: number; maxTotal?: number; currency?: string; validatedFee?: Fee }
+}
+
+type Identity = 'jobId' | 'createdAt' | 'updatedAt' | 'sessionUrl' | 'receiptUrl' | 'attempts'
+type Without<Job, Keys extends string> = Job extends unknown ? Omit<Job, Keys> : never
+
+/** What a validation found: the job's body, without what the runner adds. */
+export type ValidationFindings = Without<ValidationSucceeded | ValidationFailed, Identity>
+
+/** What a payment came to: the job's body without what the runner adds, `outcome` always said. */
+export type PaymentFindings = Without<PaymentSucceeded | PaymentFailed, Identity> & {
+  outcome: 'paid' | 'not_paid' | 'unknown'
+  /** What was charged, in major units, where money moved or may have. */
+  charged?: number
+}

@@ -1,0 +1,62 @@
+/**
+ * A payment page as pure readers see it: every frame (cross-origin ones too) with its visible text, fields and buttons.
+ * Taken by the browser room, judged here, so that each reading can be stored, replayed in a test and explained.
+ */
+export interface PageSnapshot {
+  /** Address of the top frame. */
+  url: string
+  title: string
+  /** The top frame first, then its children, depth first. */
+  frames: FrameSnapshot[]
+}
+
+/** One frame. */
+export interface FrameSnapshot {
+  /** Position in {@link PageSnapshot.frames}. */
+  id: number
+  url: string
+  /** Visible text only, in reading order, a line per block. */
+  text: string
+  fields: FieldSnapshot[]
+  buttons: ButtonSnapshot[]
+  links: { text: string; href: string }[]
+}
+
+/** An input, select or textarea, with every hint that says what it wants. Missing hints are empty strings. */
+export interface FieldSnapshot {
+  /** Position among the frame's fields; the browser room finds the element again by it. */
+  ref: number
+  tag: 'input' | 'select' | 'textarea'
+  /** The input's type, lower case (`text`, `tel`, `radio` …); the tag's name for the other two. */
+  type: string
+  name: string
+  id: string
+  autocomplete: string
+  /** Label, aria-label or aria-labelledby. */
+  label: string
+  placeholder: string
+  /** Visible words just before or around the field when it has no label. */
+  nearText: string
+  /** -1 when there is no limit. */
+  maxLength: number
+  /** Of a select: its options. */
+  options: { value: string; label: string }[]
+  /** Position of the form it belongs to among the frame's forms; -1 outside any form. */
+  form: number
+  required: boolean
+  visible: boolean
+  /** Of a radio or checkbox. */
+  checked: boolean
+  /** What stands in it; empty for passwords. Taken before any card is typed, and never after. */
+  value: string
+}
+
+/** Something to press: a button, a submit input, or an element with the role of button, tab or radio. */
+export interface ButtonSnapshot {
+  ref: number
+  text: string
+  kind: 'submit' | 'button' | 'tab' | 'radio' | 'link'
+  form: number
+  visible: boolean
+  disabled: boolean
+}

@@ -1,0 +1,19 @@
+export { addAmounts, Fee, readFeeUnit, surchargeFor, toMajor, toMinor, type FeeUnit } from './fees.ts'
+export {
+  codeForStatus, errorTable, GatewayError, isGatewayError, UsageError,
+  type ErrorCode, type ErrorMessageKey, type ErrorName,
+} from './errors.ts'
+export {
+  Attempt, describeIssue, Evidence, evidenceFor, isPayable, jobErrorTypes, LinkVerdict, outcomeOf, PaymentJob, PaymentJobPage,
+  Progress, readBody, readPaymentJob, readValidationJob, RequiredData, ValidationJob, ValidationJobPage,
+  type Eligibility, type JobErrorType, type JobKind, type JobStatus, type PaymentFailed, type PaymentOutcome,
+  type PaymentPending, type PaymentSucceeded, type ValidationFailed, type ValidationPending, type ValidationSucceeded,
+} from './jobs.ts'
+export {
+  AchDetails, CardDetails, DirectCard, IframeCard, Invoice, ListQuery, LithicCard, MarqetaCard, PaymentRequest,
+  requestHeaders, StripeIssuingCard, ValidationRequest, type ListOptions,
+} from './requests.ts'
+export { DEFAULT_EXPIRY, InvalidateTokens, readExpiry, TokenOptions, type TokenClaims } from './tokens.ts'
+export { stages, type Stage } from './stages.ts'
+export { readWebhookEvent, webhookEventTypes, type WebhookEvent } from './webhooks.ts'
+export { DEFAULT_ENDPOINT, MAX_BODY_BYTES, MAX_INVOICE_BYTES, pathFor, routes, type Route } from './routes.ts'

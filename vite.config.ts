@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import tailwindcss from '@tailwindcss/vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './agent/src/browser/findChromium.ts'
+
+const root = import.meta.dirname
+const chromium = process.env.VITEST ? await findChromium() : undefined
+
+/** A new object each time: Vitest writes into it, so two projects cannot share one. */
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: {
+      ...(chromium && { executablePath: chromium.executablePath, env: { ...process.env, ...chromium.env } as Record<string, string> }),
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+})
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    minify: false,
+    lib: {
+      // One entry for each subpath that package.json exports.
+      entry: {
+        index: 'src/index.ts',
+        'api/index': 'src/api/index.ts',
+        'hooks/index': 'src/hooks/index.ts',
+        'server/index': 'src/server/index.ts',
+        'testing/index': 'src/testing/index.ts',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^[^./]/],
+      // A module a file keeps each file's "use client", without which a server component cannot import us.
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
+      {
+        extends: true,
+        plugins: [tailwindcss(), storybookTest({ configDir: join(root, '.storybook') })],
+        test: { name: 'stories', browser: browser() },
+      },
+      {
+        test: {
+          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'],
+          testTimeout: 60_000, hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys', environment: 'node', include: ['demo/test/**/*.test.ts'], fileParallelism: false,
+          testTimeout: 180_000, hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
