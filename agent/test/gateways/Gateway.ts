@@ -1,0 +1,91 @@
+import type { Hono } from 'hono'
+import type { Eligibility, Fee, JobErrorType } from '../../../src/api/index.ts'
+import type { Charge } from './Ledger.ts'
+import type { Html } from './page.ts'
+
+/** The kinds of pretend gateway, one folder each. */
+export type GatewayKind =
+  | 'plain' | 'percentage' | 'flat' | 'tabs' | 'bankOnly' | 'iframe' | 'login' | 'declining' | 'contradictory'
+  | 'otherAmount' | 'alreadyPaid' | 'captcha' | 'slow' | 'echo'
+
+/** An invoice as its link carries it. */
+export interface GatewayInvoice {
+  number: string
+  /** Minor units: 15075 is $150.75. */
+  amount: number
+  /** ISO 4217, USD by default. */
+  currency?: string
+  /** Whom the vendor billed. */
+  customer?: string
+}
+
+/** What a right reading of this gateway comes to. */
+export interface Expected {
+  eligibility: Eligibility
+  /** In percent, or in major units when flat. */
+  fee: Fee
+  /** Set where a validation ends in failure. */
+  validationError?: JobErrorType
+  /** Set where a payment with a good card ends in failure, nothing charged. */
+  paymentError?: JobErrorType
+}
+
+/** What one gateway asks of one invoice. Amounts in minor units. */
+export interface Bill {
+  invoice: GatewayInvoice
+  currency: string
+  /** Before the card fee. */
+  due: number
+  fee: number
+  total: number
+  /** Where the form posts to: the page's own address. */
+  action: string
+}
+
+/** Why a submission brought no money, in the words the page shows. */
+export type Problem =
+  | { kind: 'refused'; field: 'number' | 'expiry' | 'code' | 'amount'; message: string }
+  | { kind: 'declined'; message: string }
+
+/** The names under which a gateway's form sends the card. */
+export interface CardFields {
+  number: string
+  /** One field with month and year, or one each. */
+  expiry: string | { month: string; year: string }
+  code: string
+}
+
+/** One pretend gateway: what it is, and the two pages it shows. */
+export interface GatewayDefinition {
+  kind: GatewayKind
+  /** What is special about it, for lists. */
+  title: string
+  vendor: string
+  /** What it really adds for a card. */
+  fee: Fee
+  expected: Expected
+  /** Its stylesheet; the vendor's other pages wear it too. */
+  style: Html
+  /** What it asks for before the fee, in minor units; the invoice's amount by default. */
+  due?(invoice: GatewayInvoice): number
+  /** Absent when its form takes no card by itself. */
+  cardFields?: CardFields
+  /** Refuses every card, as a vendor does whose merchant account is closed. */
+  declinesEverything?: boolean
+  /** The payment page; `problem` says what became of the last submission. */
+  form(bill: Bill, problem: Problem | undefined, street: Street): Html
+  /** What stands there after paying. By default at the same address. */
+  receipt(bill: Bill, charge: Charge): Html
+  /** Sends the browser to a receipt address after paying. */
+  redirects?: boolean
+  /** Further addresses of its own, below `/<kind>`. */
+  routes?(app: Hono, street: Street): void
+}
+
+/** What gateways share: where they stand, and the payment processor whose frame one of them embeds. */
+export interface Street {
+  /** Origin of the processor, another one than the gateways'. */
+  processorUrl: string
+  /** Takes the card behind a token of the processor's. Undefined when there is none: a token is good for one use. */
+  redeem(token: string): { number: string; expiry: string; code: string } | undefined
+}

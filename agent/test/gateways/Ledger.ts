@@ -1,0 +1,141 @@
+import { randomInt } from 'node:crypto'
+import type { Bill, GatewayKind, Problem } from './Gateway.ts'
+
+/** Money taken. Amounts in minor units; of the card only its last four digits. */
+export interface Charge {
+  kind: GatewayKind
+  invoiceNumber: string
+  /** Fee included. */
+  amount: number
+  fee: number
+  currency: string
+  last4: string
+  at: Date
+  /** The reference that the confirmation page shows. */
+  confirmation: string
+}
+
+/** A form that was sent, whatever became of it. */
+export interface Submission {
+  kind: GatewayKind
+  invoiceNumber: string
+  at: Date
+  result: 'charged' | 'declined' | 'refused'
+  /** Everything else the form carried (postal code, ticked boxes); never a card field. */
+  details: Record<string, string>
+}
+
+/** A card as typed. */
+export interface CardEntry {
+  number: string
+  /** "12/29", "12 / 2029" */
+  expiry: string
+  code: string
+}
+
+/** What a gateway hands over when its form is sent. */
+export interface Sale {
+  kind: GatewayKind
+  bill: Bill
+  card: CardEntry
+  /** The amount the form carried, in minor units. */
+  amount: number
+  details?: Record<string, string>
+  declinesEverything?: boolean
+}
+
+const declines: Record<string, string> = {
+  '4000000000000002': 'Your card was declined. Please contact your bank or use another card.',
+  '4000000000009995': 'Your card was declined: insufficient funds.',
+}
+
+/**
+ * The books of the whole street: who was charged what, and how often a form was sent.
+ *
+ * It charges any card with a right number, expiry and code, twice if asked twice. Real portals that guard against double
+ * submits hide the very mistake that tests of the agent want to see.
+ */
+export class Ledger {
+  readonly #charges: Charge[] = []
+  readonly #submissions: Submission[] = []
+  readonly #now: () => Date
+
+  constructor(now: () => Date = () => new Date()) {
+    this.#now = now
+  }
+
+  /** Takes the money, or says why not. */
+  sell(sale: Sale): { kind: 'charged'; charge: Charge } | Problem {
+    const result = this.#decide(sale)
+    this.#submissions.push({
+      kind: sale.kind, invoiceNumber: sale.bill.invoice.number, at: this.#now(), result: result.kind, details: sale.details ?? {},
+    })
+    if (result.kind === 'charged') this.#charges.push(result.charge)
+    return result
+  }
+
+  /** Money taken so far, oldest first. */
+  charges(kind?: GatewayKind): Charge[] {
+    return this.#charges.filter((charge) => !kind || charge.kind === kind)
+  }
+
+  /** Forms sent so far, oldest first. */
+  submissions(kind?: GatewayKind): Submission[] {
+    return this.#submissions.filter((submission) => !kind || submission.kind === kind)
+  }
+
+  /** The first charge for this invoice, if it was paid. */
+  paid(kind: GatewayKind, invoiceNumber: string): Charge | undefined {
+    return this.charges(kind).find((charge) => charge.invoiceNumber === invoiceNumber)
+  }
+
+  /** Forgets everything: every invoice is due again. */
+  reset(): void {
+    this.#charges.length = 0
+    this.#submissions.length = 0
+  }
+
+  #decide({ kind, bill, card, amount, declinesEverything }: Sale): { kind: 'charged'; charge: Charge } | Problem {
+    const number = card.number.replace(/[\s-]/g, '')
+    if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) return { kind: 'refused', field: 'number', message: 'Your card number is invalid.' }
+
+    const expiry = readExpiry(card.expiry)
+    if (!expiry) return { kind: 'refused', field: 'expiry', message: 'Your card’s expiration date is incomplete.' }
+    if (expiry <= this.#now()) return { kind: 'refused', field: 'expiry', message: 'Your card has expired.' }
+
+    if (!/^\d{3,4}$/.test(card.code.trim())) return { kind: 'refused', field: 'code', message: 'Your card’s security code is invalid.' }
+    if (amount !== bill.total) return { kind: 'refused', field: 'amount', message: 'The amount does not match the balance due.' }
+
+    if (declinesEverything) return { kind: 'declined', message: declines['4000000000000002']! }
+    const decline = declines[number]
+    if (decline) return { kind: 'declined', message: decline }
+
+    return {
+      kind: 'charged',
+      charge: {
+        kind, invoiceNumber: bill.invoice.number, amount, fee: bill.fee, currency: bill.currency, last4: number.slice(-4),
+        at: this.#now(), confirmation: `${letter()}${letter()}-${randomInt(100_000, 1_000_000)}`,
+      },
+    }
+  }
+}
+
+/** The moment a card stops being good: the first instant of the month after the one printed on it. */
+function readExpiry(text: string): Date | undefined {
+  const match = /^\s*(\d{1,2})\s*[/-]?\s*(\d{4}|\d{2})\s*$/.exec(text)
+  if (!match) return undefined
+  const month = Number(match[1])
+  const year = Number(match[2]) + (match[2]!.length === 2 ? 2000 : 0)
+  return month >= 1 && month <= 12 ? new Date(year, month, 1) : undefined
+}
+
+/** The check digit of ISO/IEC 7812-1. */
+function passesLuhn(digits: string): boolean {
+  const sum = [...digits].toReversed().reduce((sum, digit, index) => {
+    const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
+    return sum + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
+const letter = () => 'ABCDEFGHJKLMNPQRSTUVWXYZ'[randomInt(24)]!

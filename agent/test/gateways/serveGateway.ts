@@ -1,0 +1,78 @@
+import { Hono, type Context } from 'hono'
+import { surchargeFor, toMajor, toMinor } from '../../../src/api/index.ts'
+import type { Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
+import { readInvoiceToken } from './invoiceToken.ts'
+import type { CardEntry, Ledger } from './Ledger.ts'
+import { helpPage, homePage, paidPage, unknownLinkPage } from './vendorPages.ts'
+
+/** The addresses of one gateway, relative to `/<kind>`: the vendor's home and help pages, and the payment page of each invoice. */
+export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street: Street): Hono {
+  const app = new Hono({ strict: false })
+  gateway.routes?.(app, street)
+  app.get('/', (context) => context.html(homePage(gateway)))
+  app.get('/help', (context) => context.html(helpPage(gateway)))
+
+  app.get('/pay/:token', (context) => {
+    const bill = readBill(gateway, context)
+    if (!bill) return context.html(unknownLinkPage(gateway), 404)
+    const charge = ledger.paid(gateway.kind, bill.invoice.number)
+    return context.html(charge ? paidPage(gateway, bill, charge) : gateway.form(bill, undefined, street))
+  })
+
+  app.get('/pay/:token/receipt', (context) => {
+    const bill = readBill(gateway, context)
+    const charge = bill && ledger.paid(gateway.kind, bill.invoice.number)
+    return charge ? context.html(gateway.receipt(bill, charge)) : context.html(unknownLinkPage(gateway), 404)
+  })
+
+  app.post('/pay/:token', async (context) => {
+    const bill = readBill(gateway, context)
+    if (!bill) return context.html(unknownLinkPage(gateway), 404)
+    const fields = await readFields(context)
+    const sale = readSale(gateway.cardFields, fields, street)
+    const result = ledger.sell({ kind: gateway.kind, bill, ...sale, declinesEverything: gateway.declinesEverything })
+
+    if (context.req.header('accept') === 'application/json') {
+      return context.json(result, result.kind === 'charged' ? 200 : 402)
+    }
+    if (result.kind !== 'charged') return context.html(gateway.form(bill, result, street), 402)
+    return gateway.redirects ? context.redirect(`${context.req.path}/receipt`, 303) : context.html(gateway.receipt(bill, result.charge))
+  })
+  return app
+}
+
+function readBill(gateway: GatewayDefinition, context: Context): Bill | undefined {
+  const token = context.req.param('token') ?? ''
+  const invoice = readInvoiceToken(token)
+  if (!invoice) return undefined
+  const due = gateway.due?.(invoice) ?? invoice.amount
+  const fee = toMinor(surchargeFor(gateway.fee, toMajor(due)))
+  return { invoice, currency: invoice.currency ?? 'USD', due, fee, total: due + fee, action: `/${gateway.kind}/pay/${token}` }
+}
+
+async function readFields(context: Context): Promise<Record<string, string>> {
+  const body: Record<string, unknown> = context.req.header('content-type')?.startsWith('application/json')
+    ? await context.req.json()
+    : await context.req.parseBody()
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))
+}
+
+/** Parts the card from the rest. A form that sends a processor's token instead of a card has it redeemed here. */
+function readSale(names: CardFields | undefined, fields: Record<string, string>, street: Street) {
+  const { amount, token, ...details } = fields
+  const take = (name: string) => {
+    const value = details[name] ?? ''
+    delete details[name]
+    return value
+  }
+  const nothing: CardEntry = { number: '', expiry: '', code: '' }
+  const typed = (): CardEntry => names
+    ? {
+        number: take(names.number),
+        expiry: typeof names.expiry === 'string' ? take(names.expiry) : `${take(names.expiry.month)}/${take(names.expiry.year)}`,
+        code: take(names.code),
+      }
+    : nothing
+  const card = token === undefined ? typed() : (street.redeem(token) ?? nothing)
+  return { card, amount: toMinor(Number((amount ?? '').replace(/[$,\s]/g, ''))), details }
+}
