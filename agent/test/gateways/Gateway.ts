@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Eligibility, Fee, JobErrorType } from '../../../src/api/index.ts'
-import type { Charge } from './Ledger.ts'
+import type { CardEntry, Charge } from './Ledger.ts'
 import type { Html } from './page.ts'
 
 /** The kinds of pretend gateway, one folder each. */
@@ -74,18 +74,18 @@ export interface GatewayDefinition {
   declinesEverything?: boolean
   /** The payment page; `problem` says what became of the last submission. */
   form(bill: Bill, problem: Problem | undefined, street: Street): Html
-  /** What stands there after paying. By default at the same address. */
-  receipt(bill: Bill, charge: Charge): Html
+  /** What stands there after paying, at the same address unless it redirects; a plain receipt by default. */
+  receipt?(bill: Bill, charge: Charge): Html
   /** Sends the browser to a receipt address after paying. */
   redirects?: boolean
   /** Further addresses of its own, below `/<kind>`. */
-  routes?(app: Hono, street: Street): void
+  routes?(app: Hono): void
 }
 
-/** What gateways share: where they stand, and the payment processor whose frame one of them embeds. */
+/** What gateways share: the payment processor whose frame one of them embeds. */
 export interface Street {
   /** Origin of the processor, another one than the gateways'. */
   processorUrl: string
   /** Takes the card behind a token of the processor's. Undefined when there is none: a token is good for one use. */
-  redeem(token: string): { number: string; expiry: string; code: string } | undefined
+  redeem(token: string): CardEntry | undefined
 }

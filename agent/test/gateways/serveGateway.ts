@@ -2,13 +2,15 @@ import { Hono, type Context } from 'hono'
 import { surchargeFor, toMajor, toMinor } from '../../../src/api/index.ts'
 import type { Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
 import { readInvoiceToken } from './invoiceToken.ts'
-import type { CardEntry, Ledger } from './Ledger.ts'
-import { helpPage, homePage, paidPage, unknownLinkPage } from './vendorPages.ts'
+import type { CardEntry, Charge, Ledger } from './Ledger.ts'
+import { helpPage, homePage, paidPage, receiptPage, unknownLinkPage } from './vendorPages.ts'
 
 /** The addresses of one gateway, relative to `/<kind>`: the vendor's home and help pages, and the payment page of each invoice. */
 export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street: Street): Hono {
   const app = new Hono({ strict: false })
-  gateway.routes?.(app, street)
+  const receipt = (bill: Bill, charge: Charge) => gateway.receipt?.(bill, charge) ?? receiptPage(gateway, bill, charge)
+
+  gateway.routes?.(app)
   app.get('/', (context) => context.html(homePage(gateway)))
   app.get('/help', (context) => context.html(helpPage(gateway)))
 
@@ -22,7 +24,7 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
   app.get('/pay/:token/receipt', (context) => {
     const bill = readBill(gateway, context)
     const charge = bill && ledger.paid(gateway.kind, bill.invoice.number)
-    return charge ? context.html(gateway.receipt(bill, charge)) : context.html(unknownLinkPage(gateway), 404)
+    return charge ? context.html(receipt(bill, charge)) : context.html(unknownLinkPage(gateway), 404)
   })
 
   app.post('/pay/:token', async (context) => {
@@ -36,7 +38,7 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
       return context.json(result, result.kind === 'charged' ? 200 : 402)
     }
     if (result.kind !== 'charged') return context.html(gateway.form(bill, result, street), 402)
-    return gateway.redirects ? context.redirect(`${context.req.path}/receipt`, 303) : context.html(gateway.receipt(bill, result.charge))
+    return gateway.redirects ? context.redirect(`${context.req.path}/receipt`, 303) : context.html(receipt(bill, result.charge))
   })
   return app
 }

@@ -1,16 +1,32 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import type { Expected, GatewayDefinition, GatewayInvoice, GatewayKind, Street } from './Gateway.ts'
 import { toInvoiceToken } from './invoiceToken.ts'
 import { Ledger, type Charge, type Submission } from './Ledger.ts'
+import { serveGateway } from './serveGateway.ts'
+import { streetPage } from './streetPage.ts'
+import { alreadyPaidGateway } from './alreadyPaid/alreadyPaidGateway.ts'
+import { bankOnlyGateway } from './bankOnly/bankOnlyGateway.ts'
+import { captchaGateway } from './captcha/captchaGateway.ts'
+import { contradictoryGateway } from './contradictory/contradictoryGateway.ts'
+import { decliningGateway } from './declining/decliningGateway.ts'
+import { echoGateway } from './echo/echoGateway.ts'
+import { flatGateway } from './flat/flatGateway.ts'
+import { iframeGateway } from './iframe/iframeGateway.ts'
+import { loginGateway } from './login/loginGateway.ts'
+import { otherAmountGateway } from './otherAmount/otherAmountGateway.ts'
 import { percentageGateway } from './percentage/percentageGateway.ts'
 import { plainGateway } from './plain/plainGateway.ts'
-import { serveGateway } from './serveGateway.ts'
+import { slowGateway } from './slow/slowGateway.ts'
 import { tabsGateway } from './tabs/tabsGateway.ts'
+import { createProcessor } from './iframe/processor.ts'
 
-const definitions: GatewayDefinition[] = [plainGateway, percentageGateway, tabsGateway]
+const definitions: GatewayDefinition[] = [
+  plainGateway, percentageGateway, flatGateway, tabsGateway, bankOnlyGateway, iframeGateway, loginGateway,
+  decliningGateway, contradictoryGateway, otherAmountGateway, alreadyPaidGateway, captchaGateway, slowGateway, echoGateway,
+]
 
 /** The street of pretend vendors, running. */
 export interface Gateways {
@@ -57,20 +73,26 @@ export interface SeenRequest {
  */
 export async function startGateways({ port = 0, host = '127.0.0.1' }: { port?: number; host?: string } = {}): Promise<Gateways> {
   const ledger = new Ledger()
+  const processor = createProcessor()
   const seen: SeenRequest[] = []
-  const street: Street = { processorUrl: '', redeem: () => undefined }
+  const watch = (kind: GatewayKind): MiddlewareHandler => async (context, next) => {
+    seen.push({ kind, method: context.req.method, path: context.req.path, at: new Date() })
+    await next()
+  }
+
+  const processorServers = await listenOnLoopback(new Hono().use(watch('iframe')).route('/', processor.app))
+  // Another name than the gateways' own, so that browsers isolate the frame as they do between two companies' sites.
+  const street: Street = { processorUrl: `http://localhost:${portOf(processorServers[0]!)}`, redeem: processor.redeem }
 
   const app = new Hono({ strict: false })
   for (const definition of definitions) {
-    app.use(`/${definition.kind}/*`, async (context, next) => {
-      seen.push({ kind: definition.kind, method: context.req.method, path: context.req.path, at: new Date() })
-      await next()
-    })
+    app.use(`/${definition.kind}/*`, watch(definition.kind))
     app.route(`/${definition.kind}`, serveGateway(definition, ledger, street))
   }
+  app.get('/', (context) => context.html(streetPage(definitions.map(({ kind }) => gatewayAt(new URL(context.req.url).origin, kind)))))
 
   const server = await listen(app, port, host)
-  const url = `http://${host}:${(server.address() as AddressInfo).port}`
+  const url = `http://${host}:${portOf(server)}`
 
   return {
     url,
@@ -81,9 +103,12 @@ export async function startGateways({ port = 0, host = '127.0.0.1' }: { port?: n
     requests: (kind) => seen.filter((request) => !kind || request.kind === kind),
     reset() {
       ledger.reset()
+      processor.reset()
       seen.length = 0
     },
-    stop: () => close(server),
+    stop: async () => {
+      await Promise.all([server, ...processorServers].map(close))
+    },
   }
 }
 
@@ -96,6 +121,13 @@ export function gatewayAt(origin: string, kind: GatewayKind): Gateway {
   return { kind, title, vendor, expected, homeUrl, invoiceUrl: (invoice) => `${homeUrl}pay/${toInvoiceToken(invoice)}` }
 }
 
+/** On both loopback addresses, since "localhost" may mean either; on one where the machine has no IPv6. */
+async function listenOnLoopback(app: Hono): Promise<Server[]> {
+  const first = await listen(app, 0, '127.0.0.1')
+  const second = await listen(app, portOf(first), '::1').catch(() => undefined)
+  return second ? [first, second] : [first]
+}
+
 function listen(app: Hono, port: number, host: string): Promise<Server> {
   const server = createServer(getRequestListener(app.fetch))
   return new Promise((resolve, reject) => {
@@ -103,6 +135,8 @@ function listen(app: Hono, port: number, host: string): Promise<Server> {
     server.listen(port, host, () => resolve(server))
   })
 }
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port
 
 function close(server: Server): Promise<void> {
   server.closeAllConnections()

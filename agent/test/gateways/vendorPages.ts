@@ -29,7 +29,7 @@ export function helpPage(gateway: GatewayDefinition): Html {
 }
 
 /** Stands in place of the form once the invoice was paid. */
-export function paidPage(gateway: GatewayDefinition, { invoice, currency }: Bill, charge: Charge): Html {
+export function paidPage(gateway: GatewayDefinition, { invoice, currency }: Bill, charge: Pick<Charge, 'amount' | 'at' | 'confirmation'>): Html {
   return vendorPage(gateway, `Invoice ${invoice.number} – ${gateway.vendor}`, html`
     <h1>This invoice has been paid</h1>
     <p>Nothing is due on invoice ${invoice.number}. Thank you for your business.</p>
@@ -38,6 +38,19 @@ export function paidPage(gateway: GatewayDefinition, { invoice, currency }: Bill
       <div><dt>Date</dt><dd>${formatDate(charge.at)}</dd></div>
       <div><dt>Reference</dt><dd>${charge.confirmation}</dd></div>
       <div><dt>Balance due</dt><dd>${formatMoney(0, currency)}</dd></div>
+    </dl>`)
+}
+
+/** The receipt of vendors that have none of their own. */
+export function receiptPage(gateway: GatewayDefinition, { invoice, currency }: Bill, charge: Charge): Html {
+  return vendorPage(gateway, `Receipt – ${gateway.vendor}`, html`
+    <h1>Thank you for your payment</h1>
+    <p>We have received your payment for invoice ${invoice.number}.</p>
+    <dl class="facts">
+      <div><dt>Confirmation number</dt><dd>${charge.confirmation}</dd></div>
+      <div><dt>Amount paid</dt><dd>${formatMoney(charge.amount, currency)}</dd></div>
+      <div><dt>Date</dt><dd>${formatDate(charge.at)}</dd></div>
+      <div><dt>Card</dt><dd>ending in ${charge.last4}</dd></div>
     </dl>`)
 }
 

@@ -1,0 +1,3 @@
+document.querySelector('#robot').addEventListener('change', ({ target }) => {
+  document.querySelector('#challenge').hidden = !target.checked
+})
