@@ -55,7 +55,7 @@ export const plainGateway: GatewayDefinition = {
       <input id="billingPostalCode" name="billingPostalCode" autocomplete="billing postal-code" maxlength="10" required>
       <label class="box"><input type="checkbox" name="saveCard" checked> Save this card for next time</label>
       <label class="box"><input type="checkbox" name="newsletter"> Send me offers by e-mail</label>
-      <button type="submit">🔒 Pay ${formatMoney(total, currency)}</button>
+      <button type="submit">➤ Pay ${formatMoney(total, currency)}</button>
     </form>
     <div class="done" hidden>
       <h2>Payment successful</h2>

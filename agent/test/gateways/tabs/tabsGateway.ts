@@ -54,7 +54,7 @@ export const tabsGateway: GatewayDefinition = {
         </div>
         <input name="holder" placeholder="Cardholder name">
         <p class="problem" role="alert" hidden></p>
-        <button type="submit">💳 Pay ${formatMoney(total, currency)}</button>
+        <button type="submit">✔ Pay ${formatMoney(total, currency)}</button>
       </form>
       <div id="declined" hidden>
         <p class="problem" role="alert"></p>
