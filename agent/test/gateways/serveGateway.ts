@@ -3,7 +3,7 @@ import { surchargeFor, toMajor, toMinor } from '../../../src/api/index.ts'
 import type { Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
 import { readInvoiceToken } from './invoiceToken.ts'
 import type { CardEntry, Charge, Ledger } from './Ledger.ts'
-import { helpPage, homePage, paidPage, receiptPage, unknownLinkPage } from './vendorPages.ts'
+import { helpPage, homePage, paidPage, receiptPage, smallPrintPage, unknownLinkPage } from './vendorPages.ts'
 
 /** The addresses of one gateway, relative to `/<kind>`: the vendor's home and help pages, and the payment page of each invoice. */
 export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street: Street): Hono {
@@ -13,6 +13,8 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
   gateway.routes?.(app)
   app.get('/', (context) => context.html(homePage(gateway)))
   app.get('/help', (context) => context.html(helpPage(gateway)))
+  app.get('/privacy', (context) => context.html(smallPrintPage(gateway, 'Privacy policy')))
+  app.get('/unsubscribe', (context) => context.html(smallPrintPage(gateway, 'You are unsubscribed')))
 
   app.get('/pay/:token', (context) => {
     const bill = readBill(gateway, context)

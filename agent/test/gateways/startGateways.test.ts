@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findChromium } from '../../src/browser/findChromium.ts'
 import type { GatewayKind } from './Gateway.ts'
-import { gatewayAt, startGateways, type Gateways } from './startGateways.ts'
+import { startGateways, vendorsAt, type Gateways } from './startGateways.ts'
 
 const invoice = { number: 'INV-1042', amount: 15_075, customer: 'Orchard Street Bakery' }
 const year = String(new Date().getFullYear() + 3)
@@ -49,7 +49,7 @@ describe('the street', () => {
   })
 
   it('makes the same link for the same invoice from its address alone', () => {
-    expect(gatewayAt(gateways.url, 'flat').invoiceUrl(invoice)).toBe(urlOf('flat'))
+    expect(vendorsAt(gateways.url).gateway('flat').invoiceUrl(invoice)).toBe(urlOf('flat'))
   })
 
   it('tells which requests came, by kind, without their form', async () => {

@@ -28,12 +28,16 @@ const definitions: GatewayDefinition[] = [
   decliningGateway, contradictoryGateway, otherAmountGateway, alreadyPaidGateway, captchaGateway, slowGateway, echoGateway,
 ]
 
-/** The street of pretend vendors, running. */
-export interface Gateways {
+/** The vendors below one origin, whether or not the street runs in this process. */
+export interface Vendors {
   /** Origin, without a slash at the end. */
   url: string
   kinds: GatewayKind[]
   gateway(kind: GatewayKind): Gateway
+}
+
+/** The street of pretend vendors, running. */
+export interface Gateways extends Vendors {
   /** Money taken so far, oldest first. */
   charges(kind?: GatewayKind): Charge[]
   /** Forms sent so far, whatever became of them. */
@@ -89,15 +93,12 @@ export async function startGateways({ port = 0, host = '127.0.0.1' }: { port?: n
     app.use(`/${definition.kind}/*`, watch(definition.kind))
     app.route(`/${definition.kind}`, serveGateway(definition, ledger, street))
   }
-  app.get('/', (context) => context.html(streetPage(definitions.map(({ kind }) => gatewayAt(new URL(context.req.url).origin, kind)))))
+  app.get('/', (context) => context.html(streetPage(vendorsAt(new URL(context.req.url).origin))))
 
   const server = await listen(app, port, host)
-  const url = `http://${host}:${portOf(server)}`
 
   return {
-    url,
-    kinds: definitions.map(({ kind }) => kind),
-    gateway: (kind) => gatewayAt(url, kind),
+    ...vendorsAt(`http://${host}:${portOf(server)}`),
     charges: (kind) => ledger.charges(kind),
     submissions: (kind) => ledger.submissions(kind),
     requests: (kind) => seen.filter((request) => !kind || request.kind === kind),
@@ -112,13 +113,19 @@ export async function startGateways({ port = 0, host = '127.0.0.1' }: { port?: n
   }
 }
 
-/** One gateway as it stands below an origin, whether or not that street runs in this process. */
-export function gatewayAt(origin: string, kind: GatewayKind): Gateway {
-  const definition = definitions.find((definition) => definition.kind === kind)
-  if (!definition) throw new Error(`There is no pretend gateway of the kind "${kind}".`)
-  const { title, vendor, expected } = definition
-  const homeUrl = `${origin}/${kind}/`
-  return { kind, title, vendor, expected, homeUrl, invoiceUrl: (invoice) => `${homeUrl}pay/${toInvoiceToken(invoice)}` }
+/** The vendors as they stand below an origin: their names and links, without starting anything. */
+export function vendorsAt(origin: string): Vendors {
+  return {
+    url: origin,
+    kinds: definitions.map(({ kind }) => kind),
+    gateway: (kind) => {
+      const definition = definitions.find((definition) => definition.kind === kind)
+      if (!definition) throw new Error(`There is no pretend gateway of the kind "${kind}".`)
+      const { title, vendor, expected } = definition
+      const homeUrl = `${origin}/${kind}/`
+      return { kind, title, vendor, expected, homeUrl, invoiceUrl: (invoice) => `${homeUrl}pay/${toInvoiceToken(invoice)}` }
+    },
+  }
 }
 
 /** On both loopback addresses, since "localhost" may mean either; on one where the machine has no IPv6. */

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import { page, type Html } from './page.ts'
-import type { Gateway } from './startGateways.ts'
+import type { Vendors } from './startGateways.ts'
 
 /** The street at a glance: every vendor, what is special about it, and an invoice to look at. For people, at `/`. */
-export function streetPage(gateways: Gateway[]): Html {
+export function streetPage({ kinds, gateway }: Vendors): Html {
   return page({
     title: 'Pretend vendors',
     style,
@@ -13,8 +13,8 @@ export function streetPage(gateways: Gateway[]): Html {
   <p>Payment pages for tests and demonstrations. They take test cards only: 4242 4242 4242 4242 pays,
   4000 0000 0000 0002 is declined, 4000 0000 0000 9995 has no funds; any future date, any code.</p>
   <ul>
-    ${gateways.map((gateway) => html`
-    <li><a href="${gateway.invoiceUrl({ number: 'INV-1042', amount: 15_075 })}">${gateway.vendor}</a> <span>${gateway.title}</span></li>`)}
+    ${kinds.map(gateway).map(({ vendor, title, invoiceUrl }) => html`
+    <li><a href="${invoiceUrl({ number: 'INV-1042', amount: 15_075 })}">${vendor}</a> <span>${title}</span></li>`)}
   </ul>
 </main>`,
   })

@@ -28,6 +28,13 @@ export function helpPage(gateway: GatewayDefinition): Html {
     <p>Questions? Call accounts receivable on weekdays from 8 to 5.</p>`)
 }
 
+/** Where the small print of an invoice leads: a page with a heading and nothing to pay. */
+export function smallPrintPage(gateway: GatewayDefinition, heading: 'Privacy policy' | 'You are unsubscribed'): Html {
+  return vendorPage(gateway, `${heading} – ${gateway.vendor}`, html`
+    <h1>${heading}</h1>
+    <p>${gateway.vendor} is a pretend vendor. It keeps nothing about you and sends no mail.</p>`)
+}
+
 /** Stands in place of the form once the invoice was paid. */
 export function paidPage(gateway: GatewayDefinition, { invoice, currency }: Bill, charge: Pick<Charge, 'amount' | 'at' | 'confirmation'>): Html {
   return vendorPage(gateway, `Invoice ${invoice.number} – ${gateway.vendor}`, html`

@@ -39,8 +39,8 @@ export const plainGateway: GatewayDefinition = {
     ${problem ? html`<p class="problem" role="alert">${problem.message}</p>` : ''}
     <form method="post" action="${action}" autocomplete="on">
       <input type="hidden" name="amount" value="${decimal(total)}">
-      <label for="email">Email for your receipt</label>
-      <input id="email" name="email" type="email" autocomplete="email" required>
+      <label for="email">Email for your receipt (optional)</label>
+      <input id="email" name="email" type="email" autocomplete="email">
       <label for="cardNumber">Card number</label>
       <input id="cardNumber" name="cardNumber" inputmode="numeric" autocomplete="cc-number" placeholder="1234 1234 1234 1234" required>
       <div class="row">
