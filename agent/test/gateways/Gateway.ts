@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
-import type { Eligibility, Fee, JobErrorType } from '../../../src/api/index.ts'
+import type { Eligibility, Fee, JobErrorType, PaymentOutcome } from '../../../src/api/index.ts'
 import type { CardEntry, Charge } from './Ledger.ts'
 import type { Html } from './page.ts'
 
 /** The kinds of pretend gateway, one folder each. */
 export type GatewayKind =
   | 'plain' | 'percentage' | 'flat' | 'tabs' | 'bankOnly' | 'iframe' | 'login' | 'declining' | 'contradictory'
-  | 'otherAmount' | 'alreadyPaid' | 'captcha' | 'slow' | 'echo'
+  | 'otherAmount' | 'alreadyPaid' | 'captcha' | 'slow' | 'echo' | 'hiddenFee' | 'noAnswer'
 
 /** An invoice as its link carries it. */
 export interface GatewayInvoice {
@@ -28,6 +28,8 @@ export interface Expected {
   validationError?: JobErrorType
   /** Set where a payment with a good card ends in failure, nothing charged. */
   paymentError?: JobErrorType
+  /** Where a payment with a good card cannot be seen to its end: money moved, and nobody can prove it. */
+  paymentOutcome?: Extract<PaymentOutcome, 'unknown'>
 }
 
 /** What one gateway asks of one invoice. Amounts in minor units. */
@@ -72,6 +74,8 @@ export interface GatewayDefinition {
   cardFields?: CardFields
   /** Refuses every card, as a vendor does whose merchant account is closed. */
   declinesEverything?: boolean
+  /** Shows a proxy's error page instead of the result, once money was taken. */
+  losesTheAnswer?: boolean
   /** The payment page; `problem` says what became of the last submission. */
   form(bill: Bill, problem: Problem | undefined, street: Street): Html
   /** What stands there after paying, at the same address unless it redirects; a plain receipt by default. */

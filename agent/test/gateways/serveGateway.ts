@@ -36,6 +36,7 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
     const sale = readSale(gateway.cardFields, fields, street)
     const result = ledger.sell({ kind: gateway.kind, bill, ...sale, declinesEverything: gateway.declinesEverything })
 
+    if (gateway.losesTheAnswer && result.kind === 'charged') return context.html(timeoutPage, 504)
     if (context.req.header('accept') === 'application/json') {
       return context.json(result, result.kind === 'charged' ? 200 : 402)
     }
@@ -44,6 +45,9 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
   })
   return app
 }
+
+/** As a proxy words it: no vendor, no result, nothing to go by. */
+const timeoutPage = '<!doctype html><html lang="en"><title>504 Gateway Time-out</title><center><h1>504 Gateway Time-out</h1></center><hr></html>'
 
 function readBill(gateway: GatewayDefinition, context: Context): Bill | undefined {
   const token = context.req.param('token') ?? ''

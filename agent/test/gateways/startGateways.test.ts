@@ -19,9 +19,9 @@ const send = (kind: GatewayKind, fields: Record<string, string>) => fetch(urlOf(
 const plainCard = { cardNumber: '4242 4242 4242 4242', cardExpiry: `12 / ${year.slice(2)}`, cardCvc: '123' }
 
 describe('the street', () => {
-  it('serves all fourteen kinds, each by its own vendor', async () => {
-    expect(gateways.kinds).toHaveLength(14)
-    expect(new Set(gateways.kinds.map((kind) => gateways.gateway(kind).vendor)).size).toBe(14)
+  it('serves every kind, each by its own vendor', async () => {
+    expect(gateways.kinds).toHaveLength(16)
+    expect(new Set(gateways.kinds.map((kind) => gateways.gateway(kind).vendor)).size).toBe(16)
     const directory = await read(gateways.url)
     for (const kind of gateways.kinds) {
       const { vendor, homeUrl } = gateways.gateway(kind)
@@ -107,6 +107,21 @@ describe('a form that is sent', () => {
     expect(await response.text()).toMatch(/Payment declined[^]*Try again/)
     expect(gateways.charges()).toEqual([])
     expect(gateways.submissions()).toMatchObject([{ result: 'declined' }])
+  })
+
+  it('takes the money and answers with an error page where the answer is lost', async () => {
+    const response = await send('noAnswer', { 'card-number': '4242424242424242', 'card-month': '12', 'card-year': year, 'card-cvv': '123', amount: '150.75' })
+
+    expect(response.status).toBe(504)
+    expect(await response.text()).not.toMatch(/thank|paid|receipt|4242/i)
+    expect(gateways.charges('noAnswer')).toHaveLength(1)
+    expect(await read(urlOf('noAnswer'))).toContain('This invoice has been paid')
+  })
+
+  it('says what is wrong with the card even where the answer to a payment is lost', async () => {
+    const response = await send('noAnswer', { 'card-number': '4242424242424241', amount: '150.75' })
+
+    expect(await response.text()).toContain('Your card number is invalid.')
   })
 
   it.each<GatewayKind>(['bankOnly', 'login', 'alreadyPaid'])('%s takes no card, whatever it is sent', async (kind) => {
@@ -240,6 +255,21 @@ describe('in a browser', () => {
     await seesText('Your card number is incomplete.')
     expect(await page.getByRole('button', { name: 'Pay $150.75' }).isEnabled()).toBe(true)
     expect(gateways.submissions()).toEqual([])
+  })
+
+  it('hiddenFee shows its fee with the sixth digit and charges it', async () => {
+    await open('hiddenFee')
+    await page.getByLabel('Card number').pressSequentially('42424')
+    expect(await page.innerText('main')).not.toMatch(/surcharge|\$155\.26/)
+
+    await page.getByLabel('Card number').pressSequentially('24242424242')
+    expect(await page.innerText('.facts')).toMatch(/Credit card surcharge\s+\$4\.51\s+Total\s+\$155\.26/)
+    await page.getByLabel('Expiration (MM/YY)').fill(`12/${year.slice(2)}`)
+    await page.getByLabel('CVV').fill('123')
+    await page.getByRole('button', { name: 'Pay now' }).click()
+
+    await seesText('Thank you for your payment')
+    expect(gateways.charges()).toMatchObject([{ amount: 15_526, fee: 451 }])
   })
 
   it('slow draws its form late, and its receipt too', async () => {

@@ -14,8 +14,10 @@ import { contradictoryGateway } from './contradictory/contradictoryGateway.ts'
 import { decliningGateway } from './declining/decliningGateway.ts'
 import { echoGateway } from './echo/echoGateway.ts'
 import { flatGateway } from './flat/flatGateway.ts'
+import { hiddenFeeGateway } from './hiddenFee/hiddenFeeGateway.ts'
 import { iframeGateway } from './iframe/iframeGateway.ts'
 import { loginGateway } from './login/loginGateway.ts'
+import { noAnswerGateway } from './noAnswer/noAnswerGateway.ts'
 import { otherAmountGateway } from './otherAmount/otherAmountGateway.ts'
 import { percentageGateway } from './percentage/percentageGateway.ts'
 import { plainGateway } from './plain/plainGateway.ts'
@@ -26,6 +28,7 @@ import { createProcessor } from './iframe/processor.ts'
 const definitions: GatewayDefinition[] = [
   plainGateway, percentageGateway, flatGateway, tabsGateway, bankOnlyGateway, iframeGateway, loginGateway,
   decliningGateway, contradictoryGateway, otherAmountGateway, alreadyPaidGateway, captchaGateway, slowGateway, echoGateway,
+  hiddenFeeGateway, noAnswerGateway,
 ]
 
 /** The vendors below one origin, whether or not the street runs in this process. */
@@ -148,4 +151,9 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port
 function close(server: Server): Promise<void> {
   server.closeAllConnections()
   return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
+}
+
+if (import.meta.main) {
+  const { url } = await startGateways({ port: Number(process.argv[2] ?? 4020) })
+  process.stdout.write(`The pretend vendors are open at ${url}\n`)
 }

@@ -41,6 +41,8 @@ const sales: Record<GatewayKind, { numbers: [string, string]; amounts: [number, 
   captcha: { numbers: ['BP-611870', 'BP-612455'], amounts: [18_999, 9_950], items: ['Business fiber, monthly', 'Static address'], accent: '#0b6b60' },
   slow: { numbers: ['CF-37710', 'CF-37764'], amounts: [98_740, 41_200], items: ['Freight, two pallets', 'Fuel surcharge'], accent: '#9c5220' },
   echo: { numbers: ['LK-15602', 'LK-15618'], amounts: [13_448, 7_125], items: ['Paper, 10 reams', 'Toner'], accent: '#4a3fa8' },
+  hiddenFee: { numbers: ['PV-7042', 'PV-7051'], amounts: [52_300, 15_075], items: ['Vaccines, two boxes', 'Cold shipping'], accent: '#2b6a4d' },
+  noAnswer: { numbers: ['SM-1904', 'SM-1911'], amounts: [87_620, 33_040], items: ['Anchor chain, 60 ft', 'Bottom paint'], accent: '#1c5a78' },
 }
 
 /**
