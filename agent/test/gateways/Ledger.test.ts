@@ -18,6 +18,13 @@ describe('Ledger', () => {
     expect(JSON.stringify([ledger.charges(), ledger.submissions()])).not.toMatch(/4242 ?4242/)
   })
 
+  it('shows that a card number was typed into a wrong field without keeping it', () => {
+    const ledger = open()
+    ledger.sell({ kind: 'percentage', bill, card: good, amount: bill.total, details: { name: 'Ada 4242 4242 4242 4242', zip: '60601' } })
+
+    expect(ledger.submissions()[0]!.details).toEqual({ name: 'Ada (card number)', zip: '60601' })
+  })
+
   it.each([
     ['a number with a wrong check digit', { number: '4242424242424241' }, 'number'],
     ['a number that is too short', { number: '4242' }, 'number'],

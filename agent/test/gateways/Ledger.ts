@@ -21,7 +21,7 @@ export interface Submission {
   invoiceNumber: string
   at: Date
   result: 'charged' | 'declined' | 'refused'
-  /** Everything else the form carried (postal code, ticked boxes); never a card field. */
+  /** Everything else the form carried (postal code, ticked boxes). A card number typed into a wrong field reads "(card number)". */
   details: Record<string, string>
 }
 
@@ -68,7 +68,8 @@ export class Ledger {
   sell(sale: Sale): { kind: 'charged'; charge: Charge } | Problem {
     const result = this.#decide(sale)
     this.#submissions.push({
-      kind: sale.kind, invoiceNumber: sale.bill.invoice.number, at: this.#now(), result: result.kind, details: sale.details ?? {},
+      kind: sale.kind, invoiceNumber: sale.bill.invoice.number, at: this.#now(), result: result.kind,
+      details: withoutCardNumbers(sale.details ?? {}),
     })
     if (result.kind === 'charged') this.#charges.push(result.charge)
     return result
@@ -118,6 +119,10 @@ export class Ledger {
       },
     }
   }
+}
+
+function withoutCardNumbers(details: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value.replace(/\d(?:[ -]?\d){11,18}/g, '(card number)')]))
 }
 
 /** The moment a card stops being good: the first instant of the month after the one printed on it. */

@@ -40,6 +40,10 @@ describe('the street', () => {
     }
   })
 
+  it('says so when its port is taken', async () => {
+    await expect(startGateways({ port: Number(new URL(gateways.url).port) })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+
   it('answers a link that was cut with 404 and takes no money there', async () => {
     const cut = urlOf('plain').slice(0, -9)
 

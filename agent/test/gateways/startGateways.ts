@@ -5,8 +5,6 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Expected, GatewayDefinition, GatewayInvoice, GatewayKind, Street } from './Gateway.ts'
 import { toInvoiceToken } from './invoiceToken.ts'
 import { Ledger, type Charge, type Submission } from './Ledger.ts'
-import { serveGateway } from './serveGateway.ts'
-import { streetPage } from './streetPage.ts'
 import { alreadyPaidGateway } from './alreadyPaid/alreadyPaidGateway.ts'
 import { bankOnlyGateway } from './bankOnly/bankOnlyGateway.ts'
 import { captchaGateway } from './captcha/captchaGateway.ts'
@@ -16,14 +14,16 @@ import { echoGateway } from './echo/echoGateway.ts'
 import { flatGateway } from './flat/flatGateway.ts'
 import { hiddenFeeGateway } from './hiddenFee/hiddenFeeGateway.ts'
 import { iframeGateway } from './iframe/iframeGateway.ts'
+import { createProcessor } from './iframe/processor.ts'
 import { loginGateway } from './login/loginGateway.ts'
 import { noAnswerGateway } from './noAnswer/noAnswerGateway.ts'
 import { otherAmountGateway } from './otherAmount/otherAmountGateway.ts'
 import { percentageGateway } from './percentage/percentageGateway.ts'
 import { plainGateway } from './plain/plainGateway.ts'
+import { serveGateway } from './serveGateway.ts'
 import { slowGateway } from './slow/slowGateway.ts'
+import { streetPage } from './streetPage.ts'
 import { tabsGateway } from './tabs/tabsGateway.ts'
-import { createProcessor } from './iframe/processor.ts'
 
 const definitions: GatewayDefinition[] = [
   plainGateway, percentageGateway, flatGateway, tabsGateway, bankOnlyGateway, iframeGateway, loginGateway,
@@ -98,7 +98,10 @@ export async function startGateways({ port = 0, host = '127.0.0.1' }: { port?: n
   }
   app.get('/', (context) => context.html(streetPage(vendorsAt(new URL(context.req.url).origin))))
 
-  const server = await listen(app, port, host)
+  const server = await listen(app, port, host).catch(async (error: unknown) => {
+    await Promise.all(processorServers.map(close))
+    throw error
+  })
 
   return {
     ...vendorsAt(`http://${host}:${portOf(server)}`),
