@@ -1,0 +1,69 @@
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { AgentBrowser } from './AgentBrowser.ts'
+import { startFilteringProxy } from './filteringProxy.ts'
+import { findChromium } from './findChromium.ts'
+import { createNetworkPolicy } from './networkPolicy.ts'
+import { openTab } from './openTab.ts'
+
+/**
+ * Our own flags. One browser process serves all jobs, so nothing here may weaken a renderer: site isolation stays on, and the
+ * sandbox too unless we run as root, where Chromium refuses to start with it.
+ */
+const flags = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-pings',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+export interface BrowserOptions {
+  /** Path of a Chromium; found when absent. */
+  chromium?: string
+  /** Hosts that may be plain http or private, see {@link createNetworkPolicy}. */
+  allowHosts: string[]
+}
+
+/** Starts the agent's Chromium behind the network policy. It is started again when its process dies. */
+export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptions): Promise<AgentBrowser> {
+  const found = await findChromium(path)
+  const proxy = await startFilteringProxy(createNetworkPolicy(allowHosts))
+  const launch = () => chromium.launch({
+    executablePath: found.executablePath,
+    env: { ...process.env, ...found.env } as Record<string, string>,
+    args: flags,
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    // Loopback goes through the proxy as well: the policy decides about it like about any other address.
+    proxy: { server: proxy.url, bypass: '<-loopback>' },
+  })
+  let browser: Promise<Browser> = launch()
+  browser.catch(() => {})
+  await browser.catch(async (error: unknown) => { await proxy.stop(); throw error })
+
+  return {
+    async newTab(signal) {
+      signal.throwIfAborted()
+      if (!(await browser.catch(() => undefined))?.isConnected()) browser = launch()
+      const context = await (await browser).newContext({
+        acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
+      })
+      const close = () => closeQuietly(context)
+      signal.addEventListener('abort', close, { once: true })
+      context.once('close', () => signal.removeEventListener('abort', close))
+      return openTab(context)
+    },
+    async close() {
+      await (await browser.catch(() => undefined))?.close()
+      await proxy.stop()
+    },
+  }
+}
+
+function closeQuietly(context: BrowserContext) {
+  void context.close().catch(() => {})
+}

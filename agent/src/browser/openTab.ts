@@ -1,0 +1,172 @@
+import type { BrowserContext, ElementHandle, Frame, JSHandle, Page, Request } from 'playwright-core'
+import type { FrameSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
+import type { OpenedPage, Tab } from './AgentBrowser.ts'
+import { startRecorder } from './recorder.ts'
+import { takeFrameSnapshot } from './takeFrameSnapshot.ts'
+
+/** How long an address may take to answer, in milliseconds. */
+const OPEN_TIMEOUT_MS = 30_000
+/** A page is quiet when nothing was requested and nothing changed for this long, in milliseconds. */
+const QUIET_MS = 400
+/** After this long we look at the page as it is. */
+const SETTLE_TIMEOUT_MS = 8_000
+/** How long one press or one field may take, in milliseconds. */
+const ACTION_TIMEOUT_MS = 5_000
+
+/** The one page of a fresh context, as the agent's steps use it. */
+export async function openTab(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage()
+  const recorder = await startRecorder(context, page)
+  const pending = watchRequests(page)
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+  // One tab a job: what opens beside it is not followed, so that no card can end up in it.
+  context.on('page', (other) => { if (other !== page) void other.close().catch(() => {}) })
+
+  /** The elements the last snapshot named, by frame. They live until the next snapshot. */
+  let named: { frame: Frame; fields: JSHandle; buttons: JSHandle }[] = []
+
+  const elementOf = async (frame: number, ref: number, kind: 'field' | 'button') => {
+    const handles = named[frame]
+    const list = handles && (kind === 'field' ? handles.fields : handles.buttons)
+    const handle = (await list?.evaluateHandle((elements, index) => (elements as Element[])[index], ref))?.asElement()
+    if (!handle) throw new Error('The page has changed since it was looked at.')
+    return handle as ElementHandle<HTMLElement>
+  }
+
+  const settle = async (timeoutMs = SETTLE_TIMEOUT_MS) => {
+    const deadline = Date.now() + timeoutMs
+    let last = ''
+    let since = Date.now()
+    while (Date.now() < deadline) {
+      const now = `${pending.size} ${await describeFrames(page)}`
+      if (now !== last || pending.size > 0) { last = now; since = Date.now() }
+      if (Date.now() - since >= QUIET_MS) return
+      await new Promise((done) => setTimeout(done, 80))
+    }
+  }
+
+  return {
+    async open(url): Promise<OpenedPage> {
+      const chain: string[] = [url]
+      try {
+        const response = await page.goto(url, { timeout: OPEN_TIMEOUT_MS, waitUntil: 'domcontentloaded' })
+        if (response) chain.splice(0, 1, ...hopsOf(response.request()))
+        const refused = response?.headers()['x-refused']
+        if (refused) return { kind: 'refused', url: chain.at(-1)!, chain, reason: refused }
+        if (response && response.status() >= 400) {
+          return { kind: 'failed', url: page.url(), chain, reason: `the page answered ${response.status()}`, status: response.status() }
+        }
+      } catch (error) {
+        return { kind: isTunnelRefusal(error) ? 'refused' : 'failed', url, chain, reason: reasonOf(error) }
+      }
+      await settle()
+      if (page.url() !== chain.at(-1)) chain.push(page.url())
+      return { kind: 'opened', url: page.url(), chain }
+    },
+
+    async snapshot(): Promise<PageSnapshot> {
+      const frames: FrameSnapshot[] = []
+      const before = named
+      named = []
+      for (const frame of page.frames()) {
+        if (frame.isDetached()) continue
+        try {
+          const handle = await frame.evaluateHandle(takeFrameSnapshot)
+          const snapshot = (await handle.evaluate(({ snapshot }) => snapshot))
+          named.push({
+            frame,
+            fields: await handle.evaluateHandle(({ fields }) => fields),
+            buttons: await handle.evaluateHandle(({ buttons }) => buttons),
+          })
+          frames.push({ id: frames.length, url: frame.url(), ...snapshot })
+          await handle.dispose()
+        } catch (error) {
+          // A child frame may go away while it is read; the top frame may not.
+          if (frame === page.mainFrame()) throw error
+        }
+      }
+      for (const { fields, buttons } of before) void Promise.allSettled([fields.dispose(), buttons.dispose()])
+      return { url: page.url(), title: await page.title(), frames }
+    },
+
+    async click(frame, ref, kind) {
+      const element = await elementOf(frame, ref, kind)
+      await element.click({ timeout: ACTION_TIMEOUT_MS }).catch(async (error: unknown) => {
+        // A radio may be drawn by its label and be covered by it.
+        if (kind !== 'field') throw error
+        await element.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.click() ?? input.click())
+      })
+    },
+
+    async fill(frame, ref, value) {
+      const element = await elementOf(frame, ref, 'field')
+      const tag = await element.evaluate((field) => field.tagName)
+      if (tag === 'SELECT') {
+        await element.selectOption(value, { timeout: ACTION_TIMEOUT_MS })
+        return (await element.inputValue()) === value
+      }
+      await element.fill(value, { timeout: ACTION_TIMEOUT_MS })
+      if (kept(await element.inputValue(), value)) return true
+      // Some masks only listen to keys.
+      await element.fill('', { timeout: ACTION_TIMEOUT_MS })
+      await element.type(value.replace(/\D/g, '') || value, { timeout: ACTION_TIMEOUT_MS })
+      return kept(await element.inputValue(), value)
+    },
+
+    settle,
+
+    async print() {
+      const png = await page.screenshot({ fullPage: true, timeout: OPEN_TIMEOUT_MS })
+      const pdf = await page.pdf({ printBackground: true, format: 'Letter' })
+      return { pdf: new Uint8Array(pdf), png: new Uint8Array(png) }
+    },
+
+    pauseRecording: () => recorder.pause(),
+    resumeRecording: () => recorder.resume(),
+    recording: (secrets) => recorder.recording(secrets),
+    async close() { await context.close().catch(() => {}) },
+  }
+}
+
+/** Masks add spaces and slashes, so only letters and digits count. */
+function kept(found: string, wanted: string): boolean {
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+  return bare(found) === bare(wanted)
+}
+
+function watchRequests(page: Page): Set<Request> {
+  const pending = new Set<Request>()
+  const done = (request: Request) => void pending.delete(request)
+  page.on('request', (request) => { if (!/^(?:websocket|eventsource|media)$/.test(request.resourceType())) pending.add(request) })
+  page.on('requestfinished', done)
+  page.on('requestfailed', done)
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) pending.clear() })
+  return pending
+}
+
+/** Cheap sign of change: what every frame shows, by its length and its number of elements. */
+async function describeFrames(page: Page): Promise<string> {
+  const signs = await Promise.all(page.frames().map((frame) => frame
+    .evaluate(() => `${document.readyState} ${document.body?.innerText.length ?? 0} ${document.getElementsByTagName('*').length}`)
+    .catch(() => 'moving')))
+  return `${page.url()} ${signs.join('|')}`
+}
+
+function hopsOf(request: Request): string[] {
+  const hops: string[] = []
+  for (let at: Request | null = request; at; at = at.redirectedFrom()) hops.unshift(at.url())
+  return hops
+}
+
+function isTunnelRefusal(error: unknown): boolean {
+  return error instanceof Error && /ERR_TUNNEL_CONNECTION_FAILED/.test(error.message)
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  if (isTunnelRefusal(error)) return 'the address is not on the public internet or cannot be found'
+  if (/Timeout/.test(message)) return 'the page did not answer in time'
+  if (/ERR_CERT|SSL/.test(message)) return 'the page has no valid certificate'
+  if (/closed|crashed/i.test(message)) return 'the browser was closed'
+  return 'the page could not be reached'
+}
