@@ -68,7 +68,8 @@ const amountPattern = new RegExp(
   // Not the head of a date, a version or a telephone number, and not a percentage.
   `(?![.,/:]\\d|-\\d|\\s?%|(?!${CURRENCY_MARK})[A-Za-z_@])` +
   '(?<minusAfter>-(?![\\w-]))?' +
-  `(?:${SPACE}?(?<after>${CURRENCY_MARK}))?` +
+  // A mark in front of another number is that one's: "1  € 399,00".
+  `(?:${GROUPING_SPACE}?(?<after>${CURRENCY_MARK})(?!${SPACE}{0,2}[-−]?\\d))?` +
   '(?<close>\\))?',
   'g',
 )

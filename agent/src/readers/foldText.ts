@@ -1,18 +1,19 @@
+const replacements: Record<string, string> = {
+  ß: 's', ø: 'o', æ: 'a', œ: 'o', ł: 'l', đ: 'd', '’': "'", '‘': "'", ʼ: "'", '´': "'", '`': "'",
+  '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-',
+}
+
 /**
  * Text as patterns compare it: lower case, accents off, every kind of space, dash and apostrophe the plain one.
- * Lets one pattern without accents match "Régler", "REGLER" and "re\u0301gler".
+ * Lets one pattern without accents match "Régler" and "REGLER". Keeps the length, so that a place found in the folded
+ * text is the same place in the original: ß becomes a single s, œ an o.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘ʼ´`]/g, "'")
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[^\S\n\t]/g, ' ')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/ø/g, 'o')
-    .replace(/æ/g, 'ae')
-    .replace(/œ/g, 'oe')
-    .replace(/ł/g, 'l')
+  let folded = ''
+  for (const character of text) {
+    const lower = character.toLowerCase()
+    const plain = replacements[lower] ?? (/[^\S\n\t]/.test(lower) ? ' ' : (lower.normalize('NFKD')[0] ?? lower))
+    folded += plain.length === character.length ? plain : character
+  }
+  return folded
 }

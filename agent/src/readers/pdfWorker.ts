@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 /* The thread in which a PDF is parsed: a file that loops or eats memory ends with its thread, not with the server. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { extractPdf } from './extractPdf.ts'

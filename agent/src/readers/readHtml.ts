@@ -24,8 +24,8 @@ const hidingStyle = /display:none|visibility:hidden|opacity:0(?![.\d])|font-size
 /** Text nobody sees is no evidence: it may be written for machines. */
 function removeUnseen(document: Document): void {
   const hidden = hiddenClasses(document)
-  for (const element of [...document.querySelectorAll(NEVER_SEEN)]) element.remove()
-  for (const element of [...document.querySelectorAll('[style],[class]')]) {
+  for (const element of document.querySelectorAll(NEVER_SEEN)) element.remove()
+  for (const element of document.querySelectorAll('[style],[class]')) {
     const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '')
     const classes = (element.getAttribute('class') ?? '').split(/\s+/)
     if (hidingStyle.test(style) || classes.some((name) => hidden.has(name))) element.remove()
