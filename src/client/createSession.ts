@@ -1,0 +1,132 @@
+import { GatewayError, type TokenClaims } from '../api/index.ts'
+import { parseToken, readToken, type ReadToken, type TokenProp } from './parseToken.ts'
+
+/** Where the session stands, for screens and hooks. */
+export type SessionState =
+  | { status: 'missing' }
+  | { status: 'loading' }
+  | { status: 'active'; claims: TokenClaims; expiresAtMs: number | undefined }
+  | { status: 'expired' }
+  | { status: 'malformed'; reason: string }
+  | { status: 'unavailable'; error: GatewayError }
+
+/** The token, kept fresh. */
+export interface Session {
+  getState(): SessionState
+  subscribe(changed: () => void): () => void
+  /**
+   * A token that is good now, renewed first when it is about to lapse.
+   *
+   * @throws GatewayError `token_missing`, `token_malformed`, `token_expired` or `token_unavailable`
+   */
+  getToken(): Promise<string>
+  /** After the server refused this token: a new one from the source. @returns undefined when there is no source to ask */
+  renewAfterRefusal(refused: string): Promise<string | undefined>
+  /** Another token or source from the host. The same one again changes nothing. */
+  setToken(token: TokenProp): void
+}
+
+/** A token is renewed this long before it lapses, in milliseconds. */
+export const RENEW_BEFORE_MS = 60_000
+
+/** Keeps a token: parsed once, renewed in time, one renewal at a time. Never throws while a page is being drawn. */
+export function createSession(initial: TokenProp, now: () => number = Date.now): Session {
+  let prop = initial
+  let parsed = parseToken(initial)
+  let current: Extract<ReadToken, { kind: 'token' }> | undefined
+  let renewal: Promise<string> | undefined
+  let state: SessionState = { status: 'missing' }
+  const listeners = new Set<() => void>()
+
+  const show = (next: SessionState) => {
+    state = next
+    for (const changed of listeners) changed()
+  }
+
+  const accept = (text: string): string => {
+    const token = readToken(text)
+    if (token.kind === 'malformed') {
+      show({ status: 'malformed', reason: token.reason })
+      throw new GatewayError('token_malformed', `The token cannot be used: ${token.reason}.`)
+    }
+    if (hasExpired(token)) {
+      show({ status: 'expired' })
+      throw new GatewayError('token_expired', 'The token has expired.')
+    }
+    current = token
+    show({ status: 'active', claims: token.claims, expiresAtMs: token.expiresAtMs })
+    return token.text
+  }
+
+  const hasExpired = ({ expiresAtMs }: { expiresAtMs: number | undefined }, ahead = 0) => expiresAtMs !== undefined && now() >= expiresAtMs - ahead
+
+  const renew = (): Promise<string> => {
+    const asked = parsed
+    if (asked.kind !== 'source') return Promise.reject(new GatewayError('token_expired', 'The token has expired.'))
+    renewal ??= (async () => {
+      try {
+        return accept(await asked.fetchToken())
+      } catch (error) {
+        // Better an old token that is still good than none: a failed renewal is no sign-out.
+        if (current && !hasExpired(current)) {
+          show({ status: 'active', claims: current.claims, expiresAtMs: current.expiresAtMs })
+          return current.text
+        }
+        if (error instanceof GatewayError) throw error
+        const unavailable = new GatewayError('token_unavailable', 'A token could not be fetched.', { cause: error })
+        show({ status: 'unavailable', error: unavailable })
+        throw unavailable
+      } finally {
+        renewal = undefined
+      }
+    })()
+    return renewal
+  }
+
+  const begin = () => {
+    current = undefined
+    renewal = undefined
+    if (parsed.kind === 'empty') return show({ status: 'missing' })
+    if (parsed.kind === 'source') return show({ status: 'loading' })
+    try { accept(parsed.text) } catch { /* the state says it */ }
+  }
+  begin()
+
+  return {
+    getState: () => state,
+    subscribe(changed) {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    async getToken() {
+      if (parsed.kind === 'empty') throw new GatewayError('token_missing', 'There is no token yet.')
+      if (current && !hasExpired(current, parsed.kind === 'source' ? RENEW_BEFORE_MS : 0)) return current.text
+      if (parsed.kind === 'source') return renew()
+      return accept(parsed.text)
+    },
+    async renewAfterRefusal(refused) {
+      // Somebody else's call may have renewed it meanwhile.
+      if (current && current.text !== refused) return current.text
+      if (parsed.kind !== 'source') {
+        current = undefined
+        show({ status: 'expired' })
+        return undefined
+      }
+      const fresh = await renew().catch(() => undefined)
+      if (fresh && fresh !== refused) return fresh
+      current = undefined
+      show({ status: 'expired' })
+      return undefined
+    },
+    setToken(token) {
+      if (token === prop) return
+      prop = token
+      const next = parseToken(token)
+      // An inline function is a new one at every drawing; it only matters from the next renewal on.
+      const isSameSource = next.kind === 'source' && parsed.kind === 'source'
+      const isSameText = next.kind === 'value' && parsed.kind === 'value' && next.text === parsed.text
+      parsed = next
+      if (!isSameSource && !isSameText) begin()
+    },
+  }
+}
