@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { PgBoss } from 'pg-boss'
+import type { AgentBrowser } from './browser/AgentBrowser.ts'
+import { launchBrowser } from './browser/launchBrowser.ts'
+import { createVault } from './cards/vault.ts'
+import type { Config } from './config.ts'
+import { createApp } from './http/createApp.ts'
+import { createAuth } from './http/auth.ts'
+import { jobBody } from './http/jobBody.ts'
+import { createLinks } from './http/links.ts'
+import { openDatabase } from './jobs/database.ts'
+import { createIntents } from './jobs/intents.ts'
+import { createJobStore } from './jobs/JobStore.ts'
+import { pay } from './jobs/pay.ts'
+import { validate } from './jobs/validate.ts'
+import { createWorker, JOBS_QUEUE, type WorkerParts } from './jobs/worker.ts'
+import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
+
+/** A running agent, not yet listening. */
+export interface Agent {
+  app: Hono
+  apiKey: string
+  /** Whether the key was made now, and should be shown once. */
+  isNewKey: boolean
+  stop(): Promise<void>
+}
+
+/** What tests replace. */
+export interface Overrides {
+  validate?: WorkerParts['validate']
+  pay?: WorkerParts['pay']
+  browser?: () => Promise<AgentBrowser>
+  fetch?: typeof fetch
+}
+
+/** A heartbeat shorter than the lease: the queue notices a dead worker about when the lease runs out. Seconds. */
+const HEARTBEAT_SECONDS = 10
+/** Longer than any job's own limit, so that the queue never gives up first. Seconds. */
+const EXPIRE_SECONDS = 600
+const HOUR_MS = 3_600_000
+
+/**
+ * Puts the agent together and starts it: database, queue, worker, webhooks and the HTTP app.
+ *
+ * @throws Error when the data folder is in use, the database cannot be reached, or a setting is wrong
+ */
+export async function startAgent(config: Config, overrides: Overrides = {}): Promise<Agent> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder })
+  const { apiKey, isNewKey } = config.apiKey ? { apiKey: config.apiKey, isNewKey: false } : await keepKey(config.dataFolder)
+
+  const store = createJobStore(database)
+  await store.migrate()
+  const boss = new PgBoss({ ...database.queueOptions, useListenNotify: true, schedule: false })
+  // Without a listener a broken connection would end the process; the queue reconnects by itself.
+  boss.on('error', () => {})
+  await boss.start()
+  await boss.createQueue(JOBS_QUEUE, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
+  await boss.createQueue(WEBHOOKS_QUEUE, { notify: true })
+
+  const vault = createVault(config.secretsKey)
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const links = createLinks(publicUrl, apiKey)
+
+  const webhooks = config.webhookUrl && config.webhookSecret
+    ? createWebhooks({
+        boss, url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch,
+        body: async (kind, id) => {
+          const job = await store.find(kind, id, null)
+          return job && jobBody(job, store, links)
+        },
+      })
+    : undefined
+
+  let browser: Promise<AgentBrowser> | undefined
+  const worker = createWorker({
+    store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, exclusive: database.exclusive,
+    browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
+      .catch((error: unknown) => { browser = undefined; throw error }))),
+    validate: overrides.validate ?? validate,
+    pay: overrides.pay ?? pay,
+    async announce(job) {
+      await webhooks?.announce(job.kind, job.id)
+      await store.markAnnounced(job.id)
+    },
+  })
+
+  let ready = true
+  const app = createApp({
+    auth: createAuth(apiKey, store), store, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins,
+    isReady: () => ready,
+    async enqueue(id) {
+      // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.
+      await boss.send(JOBS_QUEUE, { id }).catch(() => {})
+    },
+  })
+
+  if (config.role !== 'api') await worker.start()
+  if (config.role !== 'api') await webhooks?.start()
+  const cleaner = setInterval(() => void store.deleteOldArtefacts(config.replayDays, config.receiptDays).catch(() => {}), HOUR_MS)
+
+  let stopped: Promise<void> | undefined
+  return {
+    app, apiKey, isNewKey,
+    stop: () => (stopped ??= (async () => {
+      ready = false
+      clearInterval(cleaner)
+      await worker.stop()
+      await boss.stop({ graceful: false, close: true })
+      await (await browser?.catch(() => undefined))?.close()
+      await database.close()
+    })()),
+  }
+}
+
+/** The key of a self-hosted agent: made once, kept in the data folder, readable by its owner only. */
+async function keepKey(dataFolder: string): Promise<{ apiKey: string; isNewKey: boolean }> {
+  const path = join(dataFolder, 'api-key')
+  const kept = await readFile(path, 'utf8').catch(() => '')
+  if (kept.trim()) return { apiKey: kept.trim(), isNewKey: false }
+  const apiKey = `mga_${randomBytes(32).toString('base64url')}`
+  await writeFile(path, `${apiKey}\n`, { mode: 0o600 })
+  return { apiKey, isNewKey: true }
+}

@@ -1,0 +1,63 @@
+import { cpus } from 'node:os'
+import * as v from 'valibot'
+
+const list = v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean)))
+const port = v.pipe(v.string(), v.digits('a port is a whole number'), v.transform(Number), v.maxValue(65_535, 'a port is at most 65535'))
+const count = v.pipe(v.string(), v.digits('give a whole number'), v.transform(Number), v.minValue(1, 'give at least 1'))
+const address = v.pipe(v.string(), v.url('give a whole address, such as https://agent.example.com'))
+
+interface Setting {
+  variable: string
+  /** As the README shows it. */
+  default: string
+  meaning: string
+  schema: v.GenericSchema<string | undefined, unknown>
+}
+
+/** Every setting once: its variable, default and meaning. The README's table and the parser are made of this. */
+export const settings = {
+  host: { variable: 'AGENT_HOST', default: '127.0.0.1', meaning: 'address to listen on', schema: v.optional(v.string(), '127.0.0.1') },
+  port: { variable: 'AGENT_PORT', default: '4010', meaning: 'port to listen on', schema: v.optional(port, '4010') },
+  publicUrl: { variable: 'AGENT_PUBLIC_URL', default: 'from host and port', meaning: 'base of receipt and replay links', schema: v.optional(address) },
+  apiKey: { variable: 'AGENT_API_KEY', default: 'made at first start', meaning: "the organisation's key: bearer of backends, HMAC key of tokens; kept in the data folder and printed once", schema: v.optional(v.pipe(v.string(), v.minLength(16, 'use at least 16 characters'), v.regex(/^[^.\s]+$/, 'use no full stops or spaces'))) },
+  dataFolder: { variable: 'AGENT_DATA_DIR', default: '.mercoa-agent', meaning: 'folder of the embedded database, the key and the payment intents', schema: v.optional(v.string(), '.mercoa-agent') },
+  databaseUrl: { variable: 'DATABASE_URL', default: 'unset', meaning: 'PostgreSQL instead of the embedded database', schema: v.optional(address) },
+  role: { variable: 'AGENT_ROLE', default: 'all', meaning: '`api`, `worker` or `all`', schema: v.optional(v.picklist(['all', 'api', 'worker'], 'is one of all, api, worker'), 'all') },
+  concurrency: { variable: 'AGENT_CONCURRENCY', default: 'number of cores', meaning: 'jobs at work at once', schema: v.optional(count, () => String(cpus().length)) },
+  allowHosts: { variable: 'AGENT_ALLOW_HOSTS', default: 'none', meaning: 'comma-separated `host`, `host:port` or `host:*` that may be plain http or a private address: for tests and demonstrations', schema: v.optional(list, '') },
+  chromium: { variable: 'AGENT_CHROMIUM', default: 'found', meaning: 'path of a Chromium to use', schema: v.optional(v.string()) },
+  corsOrigins: { variable: 'AGENT_CORS_ORIGINS', default: 'none', meaning: 'comma-separated origins that may call from a browser and frame a replay', schema: v.optional(list, '') },
+  webhookUrl: { variable: 'AGENT_WEBHOOK_URL', default: 'unset', meaning: 'where finished jobs are announced', schema: v.optional(address) },
+  webhookSecret: { variable: 'AGENT_WEBHOOK_SECRET', default: 'unset', meaning: 'signs announcements (Standard Webhooks, `whsec_…`)', schema: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'begins with whsec_ and goes on in base64'))) },
+  secretsKey: { variable: 'AGENT_SECRETS_KEY', default: 'in memory only', meaning: '32 bytes in base64: seals card details at rest. Without it, a restart makes waiting payments fail, nothing paid', schema: v.optional(v.pipe(v.string(), v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))), v.check((key) => key.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32'))) },
+  receiptDays: { variable: 'AGENT_RETENTION_RECEIPT_DAYS', default: '2555', meaning: 'days until a receipt is deleted', schema: v.optional(count, '2555') },
+  replayDays: { variable: 'AGENT_RETENTION_REPLAY_DAYS', default: '90', meaning: 'days until a replay is deleted', schema: v.optional(count, '90') },
+} as const satisfies Record<string, Setting>
+
+/** The agent's settings, read and checked. */
+export type Config = { [Name in keyof typeof settings]: v.InferOutput<(typeof settings)[Name]['schema']> }
+
+/**
+ * Reads the settings from environment variables. Empty ones count as unset.
+ *
+ * @throws Error naming every variable that is wrong, and what it wants
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const wrong: string[] = []
+  const values = Object.entries(settings).map(([name, { variable, schema }]) => {
+    const result = v.safeParse(schema, environment[variable] || undefined)
+    if (!result.success) wrong.push(`${variable}: ${result.issues[0].message}`)
+    return [name, result.output]
+  })
+  if (Boolean(environment.AGENT_WEBHOOK_URL) && !environment.AGENT_WEBHOOK_SECRET) {
+    wrong.push('AGENT_WEBHOOK_SECRET: is needed with AGENT_WEBHOOK_URL, so that the receiver can tell our announcements from others')
+  }
+  if (wrong.length > 0) throw new Error(`The settings cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
+  return Object.fromEntries(values) as Config
+}
+
+/** The settings as the README shows them. */
+export function settingsTable(): string {
+  const rows = Object.values(settings).map(({ variable, default: standard, meaning }) => `| \`${variable}\` | ${standard} | ${meaning} |`)
+  return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n')
+}

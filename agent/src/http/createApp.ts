@@ -1,0 +1,218 @@
+import { createHmac } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
+import {
+  describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMinor,
+  type CardDetails, type ErrorCode, type JobKind, type TokenOptions,
+} from '../../../src/api/index.ts'
+import type { Vault } from '../cards/vault.ts'
+import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
+import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
+import { checkInvoice } from './checkInvoice.ts'
+import { jobBody } from './jobBody.ts'
+import type { Links } from './links.ts'
+import { replayPage, replayAssets } from './replayPage.ts'
+
+export interface AppParts {
+  auth: Auth
+  store: JobStore
+  vault: Vault
+  links: Links
+  corsOrigins: string[]
+  apiKey: string
+  publicUrl: string
+  /** Puts a stored job in the queue. A failure is not the caller's: the sweep finds the job again. */
+  enqueue(jobId: string, kind: JobKind): Promise<void>
+  /** Whether jobs can be taken in now. */
+  isReady(): boolean
+}
+
+/** The HTTP side of the agent: Web-standard requests in, responses out. */
+export function createApp(parts: AppParts): Hono {
+  const { auth, store, vault, links, corsOrigins } = parts
+  const app = new Hono()
+
+  app.use(cors({
+    origin: (origin) => (corsOrigins.includes(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'OPTIONS'],
+    allowHeaders: [
+      'Authorization', 'Content-Type', 'X-API-Version', 'X-Fern-Language', 'X-Fern-SDK-Name', 'X-Fern-SDK-Version',
+      'X-Fern-Runtime', 'X-Fern-Runtime-Version', ...Object.values(requestHeaders),
+    ],
+    exposeHeaders: ['Retry-After'],
+    maxAge: 600,
+  }))
+  app.use(bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (context) => answerError(context, new GatewayError('too_large', `The body is larger than ${MAX_BODY_BYTES / 1e6} MB.`)),
+  }))
+  app.onError((error, context) => answerError(context, error))
+  app.notFound((context) => answerError(context, new GatewayError('not_found', 'There is nothing at this address.')))
+
+  app.get('/healthz', (context) => context.json({ status: 'ok' }))
+  app.get('/readyz', (context) => (parts.isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)))
+
+  const callerOf = (context: Context) => auth.identify(context.req.header('authorization'))
+
+  app.post(routes.createValidation.path, async (context) => {
+    const caller = await callerOf(context)
+    const invoice = await readRequest(context, routes.createValidation.request)
+    checkInvoice(invoice)
+    const { job } = await store.create({ kind: 'validation', tenant: tenantFor(caller), invoice })
+    await parts.enqueue(job.id, 'validation')
+    return context.json(await jobBody(job, store, links))
+  })
+
+  app.post(routes.createPayment.path, async (context) => {
+    const caller = await callerOf(context)
+    const { cardDetails, ...invoice } = await readRequest(context, routes.createPayment.request)
+    checkInvoice(invoice)
+    const tenant = tenantFor(caller)
+    const { job, isNew } = await store.create({
+      kind: 'payment', tenant, invoice, limits: readLimits(context),
+      payment: {
+        idempotencyKey: context.req.header(requestHeaders.idempotencyKey) || undefined,
+        requestHash: hashRequest(parts.apiKey, [tenant, JSON.stringify(invoice), identityOf(cardDetails)]),
+        card: vault.seal(cardDetails),
+      },
+    })
+    if (isNew) await parts.enqueue(job.id, 'payment')
+    return context.json(await jobBody(job, store, links))
+  })
+
+  for (const [kind, get, list] of [
+    ['validation', routes.getValidation, routes.listValidations], ['payment', routes.getPayment, routes.listPayments],
+  ] as const) {
+    app.get(get.path, async (context) => {
+      const caller = await callerOf(context)
+      const job = await store.find(kind, context.req.param('jobId') ?? '', tenantFor(caller))
+      if (!job) throw new GatewayError('not_found', 'There is no such job.')
+      return context.json(await jobBody(job, store, links))
+    })
+    app.get(list.path, async (context) => {
+      const caller = await callerOf(context)
+      const query = parse(list.request, context.req.query())
+      if (query.startingAfter && !(await store.find(kind, query.startingAfter, tenantFor(caller)))) {
+        throw new GatewayError('bad_request', 'startingAfter: there is no such job')
+      }
+      const { jobs, hasMore } = await store.list(kind, tenantFor(caller), query)
+      return context.json({ jobs: await Promise.all(jobs.map((job) => jobBody(job, store, links))), hasMore })
+    })
+  }
+
+  const mint = (route: { path: string; request: GenericSchema<unknown, TokenOptions> }, subjectOf: (context: Context) => TokenSubject) => {
+    app.post(route.path, async (context) => {
+      const caller = await callerOf(context)
+      const subject = subjectOf(context)
+      if (!mayMintFor(caller, subject)) throw new GatewayError('forbidden', 'A token can only renew itself.')
+      const body = await readJson(context)
+      // Guides of 2023 nest the same fields under `options`.
+      const nested = typeof body === 'object' && body !== null && 'options' in body ? body.options : body
+      return context.json(await auth.mint(subject, parse(route.request, nested ?? {})))
+    })
+  }
+  mint(routes.entityToken, (context) => ({ entityId: context.req.param('entityId') }))
+  mint(routes.entityUserToken, (context) => ({ entityId: context.req.param('entityId'), userId: context.req.param('userId') }))
+  mint(routes.entityGroupToken, (context) => ({ entityGroupId: context.req.param('entityGroupId') }))
+  mint(routes.entityGroupUserToken, (context) => ({ entityGroupId: context.req.param('entityGroupId'), userId: context.req.param('userId') }))
+
+  app.post(routes.invalidateTokens.path, async (context) => {
+    const caller = await callerOf(context)
+    if (caller.kind !== 'organisation') throw new GatewayError('forbidden', 'Only the API key may revoke tokens.')
+    const { sessionId } = await readRequest(context, routes.invalidateTokens.request)
+    for (const session of sessionId ?? ['']) await store.revoke(session)
+    return context.body(null, 204)
+  })
+
+  app.get('/receipts/:file', async (context) => {
+    const refused = links.refuse(context.req.path, context.req.query())
+    if (refused) return context.text(wordsFor(refused, 'receipt'), refused === 'expired' ? 410 : 403)
+    const [, id, picture] = /^(.*?)(\.png)?$/.exec(context.req.param('file'))!
+    const bytes = await store.findArtefact(id!, picture ? 'receipt.png' : 'receipt.pdf')
+    if (!bytes) throw new GatewayError('not_found', 'There is no such receipt.')
+    return context.body(new Uint8Array(bytes), 200, {
+      'content-type': picture ? 'image/png' : 'application/pdf',
+      'content-disposition': `inline; filename="receipt-${id}.${picture ? 'png' : 'pdf'}"`,
+      'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff',
+    })
+  })
+
+  app.get('/replays/:id', async (context) => {
+    const refused = links.refuse(context.req.path, context.req.query())
+    if (refused) return context.text(wordsFor(refused, 'replay'), refused === 'expired' ? 410 : 403)
+    const events = await store.findArtefact(context.req.param('id'), 'replay.json')
+    const { html, policy } = replayPage(events ? Buffer.from(events).toString('utf8') : undefined, parts)
+    return context.html(html, 200, {
+      'content-security-policy': policy, 'referrer-policy': 'no-referrer', 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff',
+    })
+  })
+  app.get('/replay-assets/:name', async (context) => {
+    const asset = await replayAssets(context.req.param('name'))
+    if (!asset) throw new GatewayError('not_found', 'There is nothing at this address.')
+    return context.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=86400', 'access-control-allow-origin': '*' })
+  })
+  return app
+}
+
+/** Every error leaves in the documented shape, and never with a stack or a cause. */
+function answerError(context: Context, error: unknown) {
+  const known = isGatewayError(error) ? error : new GatewayError('server_error', 'Something went wrong in the agent.')
+  const code: ErrorCode = known.code in errorTable ? known.code : 'server_error'
+  const row = errorTable[code]
+  const status = 'status' in row ? row.status : 500
+  return context.json({ errorName: 'name' in row ? row.name : 'InternalServerError', content: known.message }, status)
+}
+
+async function readRequest<Schema extends GenericSchema>(context: Context, schema: Schema): Promise<InferOutput<Schema>> {
+  return parse(schema, await readJson(context))
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  const text = await context.req.text()
+  if (!text) return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new GatewayError('bad_request', 'The body is not valid JSON.')
+  }
+}
+
+function parse<Schema extends GenericSchema>(schema: Schema, value: unknown): InferOutput<Schema> {
+  const result = safeParse(schema, value)
+  if (!result.success) throw new GatewayError('bad_request', describeIssue(result.issues[0]))
+  return result.output
+}
+
+function readLimits(context: Context): PaymentLimits {
+  const amount = (name: string) => {
+    const text = context.req.header(name)
+    if (!text) return undefined
+    if (!/^\d+(?:\.\d{1,2})?$/.test(text)) throw new GatewayError('bad_request', `${name}: is an amount such as 150.75`)
+    return toMinor(Number(text))
+  }
+  const currency = context.req.header(requestHeaders.currency)?.toUpperCase()
+  if (currency && !/^[A-Z]{3}$/.test(currency)) throw new GatewayError('bad_request', `${requestHeaders.currency}: is a currency code such as USD`)
+  return { expectedAmount: amount(requestHeaders.expectedAmount), maxTotal: amount(requestHeaders.maxTotal), currency }
+}
+
+/** What makes two payments the same one: the card's own identity, not how it is reached twice. */
+function identityOf(card: CardDetails): string {
+  switch (card.type) {
+    case 'direct': return `direct ${card.cardNumber.replace(/\D/g, '')}`
+    case 'iframe': return `iframe ${card.iframeUrl}`
+    case 'stripeIssuing': return `stripe ${card.stripeCardId}`
+    case 'lithic': return `lithic ${card.embedRequest}`
+    case 'marqetaJs': return `marqeta ${card.cardToken}`
+  }
+}
+
+/** Keyed, because a plain hash of a card number can be guessed. */
+function hashRequest(key: string, parts: (string | null)[]): string {
+  return createHmac('sha256', `requests ${key}`).update(JSON.stringify(parts)).digest('hex')
+}
+
+function wordsFor(refused: 'expired' | 'forged', what: string): string {
+  return refused === 'expired' ? `This link to the ${what} has expired. Open the ${what} again from where you found it.` : `This link to the ${what} is not valid.`
+}

@@ -1,0 +1,30 @@
+import type { PaymentJob, ValidationJob } from '../../../src/api/index.ts'
+import type { JobStore, StoredJob } from '../jobs/JobStore.ts'
+import type { Links } from './links.ts'
+
+/** A stored job as the wire shows it: what it found, with fresh links to its receipt and replay. */
+export async function jobBody(job: StoredJob, store: JobStore, links: Links): Promise<ValidationJob | PaymentJob> {
+  const identity = { jobId: job.id, createdAt: job.createdAt.toISOString(), updatedAt: job.updatedAt.toISOString() }
+  if (job.status === 'pending') return { jobStatus: 'pending', ...identity, ...(job.progress && { progress: job.progress }) }
+
+  const { charged, ...found } = job.body as Record<string, unknown> & { charged?: number }
+  const kept = await store.artefactNames(job.id)
+  const receiptUrl = kept.includes('receipt.pdf') ? links.sign(`/receipts/${job.id}`) : undefined
+  const body = {
+    jobStatus: job.status, ...identity, ...found,
+    // Every ended job has a replay page; where nothing was recorded, the page says so.
+    sessionUrl: links.sign(`/replays/${job.id}`),
+    ...(job.kind === 'payment' && { ...(receiptUrl && job.status === 'success' && { receiptUrl }), attempts: await attemptsOf(job, store, receiptUrl, charged) }),
+  }
+  return body as ValidationJob | PaymentJob
+}
+
+async function attemptsOf(job: StoredJob, store: JobStore, receiptUrl: string | undefined, amount: number | undefined) {
+  const attempt = await store.findAttempt(job.id)
+  if (!attempt) return []
+  const status = job.status === 'success' ? 'COMPLETED' : job.outcome === 'unknown' ? 'PENDING' : 'FAILED'
+  return [{
+    id: attempt.id, status, method: 'card' as const, createdAt: attempt.createdAt.toISOString(),
+    ...(amount !== undefined && { amount }), ...(receiptUrl && status === 'COMPLETED' && { receiptUrl }),
+  }]
+}

@@ -1,0 +1,47 @@
+// Runs in the replay page: rrweb's replayer with a play button and a position.
+const events = JSON.parse(document.getElementById('events').textContent)
+const stage = document.getElementById('stage')
+const play = document.getElementById('play')
+const seek = document.getElementById('seek')
+const time = document.getElementById('time')
+
+const replayer = new rrweb.Replayer(events, { root: stage, skipInactive: true, mouseTail: false, showWarning: false, UNSAFE_replayCanvas: false })
+const { totalTime } = replayer.getMetaData()
+let playing = false
+
+seek.max = String(Math.max(totalTime, 100))
+replayer.on('resize', ({ width, height }) => fit(width, height))
+replayer.on('finish', () => show(false))
+new ResizeObserver(() => fit()).observe(stage)
+
+play.addEventListener('click', () => {
+  if (playing) return replayer.pause(), show(false)
+  const at = replayer.getCurrentTime()
+  replayer.play(at >= totalTime ? 0 : at)
+  show(true)
+})
+seek.addEventListener('input', () => { replayer.pause(Number(seek.value)); show(false) })
+setInterval(() => { if (playing) showTime(replayer.getCurrentTime()) }, 100)
+
+// The first picture at once; the last is what most people come for, one press away.
+replayer.pause(Math.min(200, totalTime))
+showTime(0)
+
+function show(isPlaying) {
+  playing = isPlaying
+  play.textContent = isPlaying ? 'Pause' : 'Play'
+  showTime(replayer.getCurrentTime())
+}
+
+function showTime(ms) {
+  seek.value = String(ms)
+  const clock = (value) => `${Math.floor(value / 60000)}:${String(Math.floor(value / 1000) % 60).padStart(2, '0')}`
+  time.textContent = `${clock(Math.min(ms, totalTime))} / ${clock(totalTime)}`
+}
+
+function fit(width = replayer.iframe.offsetWidth, height = replayer.iframe.offsetHeight) {
+  if (!width || !height) return
+  const scale = Math.min(1, stage.clientWidth / width)
+  replayer.wrapper.style.transform = `scale(${scale})`
+  stage.style.height = `${height * scale}px`
+}

@@ -1,0 +1,200 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
+import type { Database } from './database.ts'
+import * as sql from './sql.ts'
+
+/** A job as the database keeps it. */
+export interface StoredJob {
+  id: string
+  kind: JobKind
+  status: JobStatus
+  /** The entity it belongs to; null for the organisation's own. */
+  tenant: string | null
+  invoice: Invoice
+  invoiceHash: string
+  /** Sealed card details; null once the job has ended. */
+  card: string | null
+  limits: PaymentLimits
+  progress: Progress | undefined
+  /** What it found, without identity and links; undefined while pending. */
+  body: Record<string, unknown> | undefined
+  outcome: PaymentOutcome | null
+  /** How often a worker took it up. */
+  runs: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** What the caller of a payment allows. Minor units. */
+export interface PaymentLimits {
+  expectedAmount?: number
+  maxTotal?: number
+  currency?: string
+}
+
+/** One run of a payment against the gateway, as the ledger of attempts has it. */
+export interface StoredAttempt {
+  id: string
+  state: 'prepared' | 'armed' | 'settled' | 'unknown'
+  createdAt: Date
+}
+
+export interface NewJob {
+  kind: JobKind
+  tenant: string | null
+  invoice: Invoice
+  limits?: PaymentLimits
+  /** Of a payment. */
+  payment?: { idempotencyKey?: string; requestHash: string; card: string }
+}
+
+/** Identical payment requests within this time are the same payment, in milliseconds. */
+const TWIN_WINDOW_MS = 10 * 60_000
+/** A job nobody has taken up after this long has lost its place in the queue, in milliseconds. */
+const LOST_AFTER_MS = 30_000
+
+const prefixes = { validation: 'pgv', payment: 'pgp' } as const
+
+export type JobStore = ReturnType<typeof createJobStore>
+
+/** Reads and writes jobs. The queue only says whose turn it is; what a job is and where it stands is decided here. */
+export function createJobStore(database: Database, now: () => Date = () => new Date()) {
+  const one = async (text: string, values: unknown[]) => {
+    const [row] = await database.query<Row>(text, values)
+    return row && toJob(row)
+  }
+
+  return {
+    async migrate() {
+      for (const statement of sql.migrations) await database.query(statement)
+    },
+
+    /** Stores a new job, or answers the one that this request already made. */
+    async create({ kind, tenant, invoice, limits = {}, payment }: NewJob): Promise<{ job: StoredJob; isNew: boolean }> {
+      const hash = hashInvoice(invoice)
+      const values = [
+        `${prefixes[kind]}_${randomUUID()}`, kind, tenant, JSON.stringify(invoice), hash, payment?.requestHash ?? null,
+        payment?.idempotencyKey ?? null, payment?.card ?? null, JSON.stringify(limits), now(),
+      ]
+      if (!payment) return { job: toJob((await database.query<Row>(sql.insertJob, values))[0]!), isNew: true }
+
+      return database.transaction(async (query) => {
+        for (const lock of [payment.requestHash, payment.idempotencyKey && `key ${tenant} ${payment.idempotencyKey}`]) {
+          if (lock) await query(sql.lockRequest, [lock])
+        }
+        const [keyed] = payment.idempotencyKey ? await query<Row>(sql.findByKey, [tenant, payment.idempotencyKey]) : []
+        const [twin] = keyed ? [keyed] : await query<Row>(sql.findTwin, [payment.requestHash, new Date(now().getTime() - TWIN_WINDOW_MS)])
+        if (twin) return { job: toJob(twin), isNew: false }
+        return { job: toJob((await query<Row>(sql.insertJob, values))[0]!), isNew: true }
+      })
+    },
+
+    /** @param id with any prefix: the first release's `job_…` names the same job */
+    find: (kind: JobKind, id: string, tenant: string | null) => one(sql.findJob, [withPrefix(kind, id), kind, tenant]),
+
+    async list(kind: JobKind, tenant: string | null, query: ListQuery): Promise<{ jobs: StoredJob[]; hasMore: boolean }> {
+      const rows = await database.query<Row>(sql.listJobs(query.orderBy, query.orderDirection), [
+        kind, tenant, query.status ? statuses[query.status] : null, query.startDate ?? null, query.endDate ?? null,
+        query.startingAfter ? withPrefix(kind, query.startingAfter) : null, query.limit + 1,
+      ])
+      return { jobs: rows.slice(0, query.limit).map(toJob), hasMore: rows.length > query.limit }
+    },
+
+    claim: (id: string, leaseMs: number) => one(sql.claimJob, [id, later(now(), leaseMs), now()]),
+    async extendLease(id: string, leaseMs: number) { await database.query(sql.extendLease, [id, later(now(), leaseMs)]) },
+    async release(id: string) { await database.query(sql.releaseJob, [id]) },
+    async saveProgress(id: string, progress: Progress) { await database.query(sql.saveProgress, [id, JSON.stringify(progress), now()]) },
+
+    /** Ends a job. Undefined when it had ended already: the first end counts. */
+    finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null) =>
+      one(sql.finishJob, [id, status, JSON.stringify(body), outcome, now()]),
+
+    /** @param all take every open job for an orphan: right after a start nobody else can be at work */
+    async orphans(all: boolean): Promise<StoredJob[]> {
+      return (await database.query<Row>(sql.findOrphans, [all, now(), later(now(), -LOST_AFTER_MS)])).map(toJob)
+    },
+    unannounced: () => database.query<{ id: string; kind: JobKind }>(sql.findUnannounced),
+    async markAnnounced(id: string) { await database.query(sql.markAnnounced, [id]) },
+
+    /** The fee that the latest successful check of the same invoice found. */
+    async validatedFee(job: StoredJob): Promise<Fee | undefined> {
+      const [row] = await database.query<{ body: string }>(sql.findValidatedBody, [job.invoiceHash, job.tenant])
+      const body = row && (JSON.parse(row.body) as { card?: { eligibility: string; fee: Fee } })
+      return body?.card?.eligibility === 'ACCEPTED' ? body.card.fee : undefined
+    },
+
+    async prepareAttempt(jobId: string): Promise<string> {
+      const [row] = await database.query<{ id: string }>(sql.insertAttempt, [`pgpa_${randomUUID()}`, jobId, now()])
+      return row!.id
+    },
+    /** @returns false when the attempt was armed before: then nothing may be submitted */
+    async armAttempt(jobId: string, minor: number): Promise<boolean> {
+      return (await database.query(sql.armAttempt, [jobId, minor, now()])).length === 1
+    },
+    async settleAttempt(jobId: string, state: 'settled' | 'unknown') { await database.query(sql.settleAttempt, [jobId, state, now()]) },
+    async findAttempt(jobId: string): Promise<StoredAttempt | undefined> {
+      const [row] = await database.query<{ id: string; state: StoredAttempt['state']; created_at: Date }>(sql.findAttempt, [jobId])
+      return row && { id: row.id, state: row.state, createdAt: new Date(row.created_at) }
+    },
+
+    async saveArtefact(jobId: string, name: string, bytes: Uint8Array) { await database.query(sql.saveArtefact, [jobId, name, Buffer.from(bytes), now()]) },
+    async findArtefact(jobId: string, name: string): Promise<Uint8Array | undefined> {
+      const [row] = await database.query<{ bytes: Uint8Array }>(sql.findArtefact, [jobId, name])
+      return row?.bytes
+    },
+    async artefactNames(jobId: string): Promise<string[]> {
+      return (await database.query<{ name: string }>(sql.artefactNames, [jobId])).map(({ name }) => name)
+    },
+    async deleteOldArtefacts(replayDays: number, receiptDays: number) {
+      const day = 86_400_000
+      await database.query(sql.deleteOldArtefacts, [later(now(), -replayDays * day), later(now(), -receiptDays * day)])
+    },
+
+    /** @param session empty for every token */
+    async revoke(session: string) { await database.query(sql.revoke, [session, now()]) },
+    async revokedAt(session: string): Promise<Date | undefined> {
+      const [row] = await database.query<{ at: Date | null }>(sql.findRevocation, [session])
+      return row?.at ? new Date(row.at) : undefined
+    },
+  }
+}
+
+/** Names an invoice by its bytes. */
+function hashInvoice(invoice: Invoice): string {
+  return createHash('sha256').update(invoice.type === 'html' ? `html ${invoice.html}` : `document ${invoice.document}`).digest('hex')
+}
+
+const statuses = { PENDING: 'pending', COMPLETED: 'success', FAILED: 'failed' } as const
+
+function withPrefix(kind: JobKind, id: string): string {
+  return id.startsWith('job_') ? `${prefixes[kind]}_${id.slice(4)}` : id
+}
+
+const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
+
+interface Row {
+  id: string
+  kind: JobKind
+  status: JobStatus
+  tenant: string | null
+  invoice: string
+  invoice_hash: string
+  card: string | null
+  limits: string | null
+  progress: string | null
+  body: string | null
+  outcome: PaymentOutcome | null
+  runs: number
+  created_at: Date
+  updated_at: Date
+}
+
+function toJob(row: Row): StoredJob {
+  return {
+    id: row.id, kind: row.kind, status: row.status, tenant: row.tenant, invoice: JSON.parse(row.invoice) as Invoice,
+    invoiceHash: row.invoice_hash, card: row.card, limits: JSON.parse(row.limits ?? '{}') as PaymentLimits,
+    progress: row.progress ? (JSON.parse(row.progress) as Progress) : undefined,
+    body: row.body ? (JSON.parse(row.body) as Record<string, unknown>) : undefined,
+    outcome: row.outcome, runs: row.runs, createdAt: new Date(row.created_at), updatedAt: new Date(row.updated_at),
+  }
+}

@@ -1,0 +1,148 @@
+// All SQL of the agent. Amounts are in minor units, times in UTC. Columns are named as in `StoredJob`.
+
+/** Makes the tables. Safe to run at every start. */
+export const migrations = [
+  `create schema if not exists agent`,
+  `create table if not exists agent.jobs (
+     number bigint generated always as identity,
+     id text primary key,
+     kind text not null,
+     status text not null default 'pending',
+     tenant text,
+     invoice text not null,
+     invoice_hash text not null,
+     request_hash text,
+     idempotency_key text,
+     card text,
+     limits text,
+     progress text,
+     body text,
+     outcome text,
+     runs integer not null default 0,
+     lease_until timestamptz,
+     announced boolean not null default false,
+     created_at timestamptz not null,
+     updated_at timestamptz not null
+   )`,
+  // One payment a key and tenant, whatever two requests do at the same moment.
+  `create unique index if not exists jobs_idempotency on agent.jobs (coalesce(tenant, ''), idempotency_key) where idempotency_key is not null`,
+  `create index if not exists jobs_listing on agent.jobs (kind, tenant, created_at, number)`,
+  `create index if not exists jobs_request on agent.jobs (request_hash) where request_hash is not null`,
+  `create index if not exists jobs_open on agent.jobs (status) where status = 'pending'`,
+  `create table if not exists agent.attempts (
+     id text primary key,
+     job_id text not null unique references agent.jobs (id),
+     state text not null,
+     amount bigint,
+     created_at timestamptz not null,
+     updated_at timestamptz not null
+   )`,
+  `create table if not exists agent.artefacts (
+     job_id text not null references agent.jobs (id),
+     name text not null,
+     bytes bytea not null,
+     created_at timestamptz not null,
+     primary key (job_id, name)
+   )`,
+  `create table if not exists agent.revocations (session text primary key, at timestamptz not null)`,
+]
+
+const columns = 'number, id, kind, status, tenant, invoice, invoice_hash, card, limits, progress, body, outcome, runs, created_at, updated_at'
+
+export const insertJob = `
+  insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+  returning ${columns}`
+
+/** Held to the end of the transaction: two equal requests follow each other. */
+export const lockRequest = `select pg_advisory_xact_lock(hashtextextended($1, 0))`
+
+export const findByKey = `
+  select ${columns} from agent.jobs
+  where kind = 'payment' and coalesce(tenant, '') = coalesce($1, '') and idempotency_key = $2`
+
+/** The same request again: while it is open, when money moved or may have moved, or within the window. */
+export const findTwin = `
+  select ${columns} from agent.jobs
+  where request_hash = $1 and (status = 'pending' or outcome in ('paid', 'unknown') or created_at > $2)
+  order by number desc limit 1`
+
+export const findJob = `select ${columns} from agent.jobs where id = $1 and kind = $2 and ($3::text is null or tenant = $3)`
+
+export const findAttempt = `select id, state, amount, created_at from agent.attempts where job_id = $1`
+
+export const findValidatedBody = `
+  select body from agent.jobs
+  where kind = 'validation' and status = 'success' and invoice_hash = $1 and coalesce(tenant, '') = coalesce($2, '')
+  order by number desc limit 1`
+
+const orders = { CREATED_AT: 'created_at', UPDATED_AT: 'updated_at', STATUS: 'status' } as const
+
+/** One page of jobs after a cursor job, newest or oldest first; one more than asked tells whether another page follows. */
+export function listJobs(orderBy: keyof typeof orders, direction: 'ASC' | 'DESC'): string {
+  const column = orders[orderBy]
+  const beyond = direction === 'ASC' ? '>' : '<'
+  return `
+    select ${columns} from agent.jobs
+    where kind = $1 and ($2::text is null or tenant = $2) and ($3::text is null or status = $3)
+      and ($4::timestamptz is null or created_at >= $4) and ($5::timestamptz is null or created_at <= $5)
+      and ($6::text is null or (${column}, number) ${beyond} (select ${column}, number from agent.jobs where id = $6))
+    order by ${column} ${direction}, number ${direction}
+    limit $7`
+}
+
+/** Takes a job for one run. Nobody else gets it while the lease lasts. */
+export const claimJob = `
+  update agent.jobs set runs = runs + 1, lease_until = $2
+  where id = $1 and status = 'pending' and (lease_until is null or lease_until < $3)
+  returning ${columns}`
+
+export const extendLease = `update agent.jobs set lease_until = $2 where id = $1 and status = 'pending'`
+
+export const saveProgress = `update agent.jobs set progress = $2, updated_at = $3 where id = $1 and status = 'pending'`
+
+/** Ends a job, once, and wipes its card. */
+export const finishJob = `
+  update agent.jobs set status = $2, body = $3, outcome = $4, card = null, lease_until = null, updated_at = $5
+  where id = $1 and status = 'pending'
+  returning ${columns}`
+
+export const markAnnounced = `update agent.jobs set announced = true where id = $1`
+
+export const findUnannounced = `select id, kind from agent.jobs where status <> 'pending' and not announced order by number`
+
+/** Pending jobs whose worker is gone, and those nobody has taken up for a while. */
+export const findOrphans = `
+  select ${columns} from agent.jobs
+  where status = 'pending' and (
+    (runs > 0 and ($1 or lease_until is null or lease_until < $2)) or (runs = 0 and ($1 or created_at < $3)))
+  order by number`
+
+export const releaseJob = `update agent.jobs set lease_until = null where id = $1 and status = 'pending'`
+
+export const insertAttempt = `
+  insert into agent.attempts (id, job_id, state, created_at, updated_at) values ($1, $2, 'prepared', $3, $3)
+  on conflict (job_id) do update set updated_at = excluded.updated_at
+  returning id, state`
+
+/** From prepared to armed, once: a second arming of the same job finds no row. */
+export const armAttempt = `update agent.attempts set state = 'armed', amount = $2, updated_at = $3 where job_id = $1 and state = 'prepared' returning id`
+
+export const settleAttempt = `update agent.attempts set state = $2, updated_at = $3 where job_id = $1`
+
+export const saveArtefact = `
+  insert into agent.artefacts (job_id, name, bytes, created_at) values ($1, $2, $3, $4)
+  on conflict (job_id, name) do update set bytes = excluded.bytes`
+
+export const findArtefact = `select bytes from agent.artefacts where job_id = $1 and name = $2`
+
+export const artefactNames = `select name from agent.artefacts where job_id = $1`
+
+export const deleteOldArtefacts = `
+  delete from agent.artefacts where (name like 'replay%' and created_at < $1) or (name like 'receipt%' and created_at < $2)`
+
+export const revoke = `
+  insert into agent.revocations (session, at) values ($1, $2)
+  on conflict (session) do update set at = excluded.at`
+
+export const findRevocation = `select max(at) as at from agent.revocations where session = '' or session = $1`

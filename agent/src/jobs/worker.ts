@@ -1,0 +1,171 @@
+import type { PgBoss } from 'pg-boss'
+import { GatewayError, type CardDetails, type Invoice, type Stage } from '../../../src/api/index.ts'
+import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+import type { Vault } from '../cards/vault.ts'
+import type { Intents } from './intents.ts'
+import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
+import type { JobStore, StoredJob } from './JobStore.ts'
+
+/** The queue of jobs waiting for a worker. */
+export const JOBS_QUEUE = 'jobs'
+
+/** A run's lease, in milliseconds. It is renewed while the worker lives; another worker may take the job up after it. */
+const LEASE_MS = 20_000
+const LEASE_RENEWAL_MS = 5_000
+/** How long a job may take, in milliseconds: many times what the slowest pretend vendor needs. */
+const TIME_LIMIT_MS = { validation: 120_000, payment: 240_000 }
+/** A validation that was cut off is run this often in all. */
+const MAX_RUNS = 3
+
+export interface WorkerParts {
+  store: JobStore
+  boss: PgBoss
+  vault: Vault
+  intents: Intents
+  browser: () => Promise<AgentBrowser>
+  validate(invoice: Invoice, run: JobRun): Promise<ValidationFindings>
+  pay(request: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings>
+  /** Called once for every job that has ended. */
+  announce(job: StoredJob): Promise<void>
+  concurrency: number
+  /** Whether no other process can be at work on the same database. */
+  exclusive: boolean
+}
+
+/** Runs jobs as they come, and settles those whose worker died. */
+export interface Worker {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createWorker(parts: WorkerParts): Worker {
+  const { store, boss, exclusive, concurrency } = parts
+  const stopping = new AbortController()
+  const atWork = new Set<Promise<void>>()
+  let sweeper: NodeJS.Timeout | undefined
+
+  const take = async (id: string) => {
+    const job = await store.claim(id, LEASE_MS)
+    if (!job || stopping.signal.aborted) return
+    const work = runJob(parts, job, stopping.signal)
+    atWork.add(work)
+    await work.finally(() => atWork.delete(work))
+  }
+
+  const sweep = async (all: boolean) => {
+    for (const job of await store.orphans(all)) await settleOrphan(parts, job)
+    for (const { id, kind } of await store.unannounced()) {
+      const job = await store.find(kind, id, null)
+      if (job) await parts.announce(job)
+    }
+  }
+
+  return {
+    async start() {
+      await sweep(exclusive)
+      await boss.work<{ id: string }>(JOBS_QUEUE, { localConcurrency: concurrency, batchSize: 1, pollingIntervalSeconds: 2 }, async ([item]) => {
+        if (item) await take(item.data.id)
+      })
+      sweeper = setInterval(() => void sweep(false).catch(() => {}), 10_000)
+    },
+    async stop() {
+      clearInterval(sweeper)
+      stopping.abort(new Error('The agent is stopping.'))
+      await boss.offWork(JOBS_QUEUE).catch(() => {})
+      await Promise.allSettled(atWork)
+    },
+  }
+}
+
+async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal): Promise<void> {
+  const { store } = parts
+  const late = AbortSignal.timeout(TIME_LIMIT_MS[job.kind])
+  const signal = AbortSignal.any([stopping, late])
+  const lease = setInterval(() => void store.extendLease(job.id, LEASE_MS).catch(() => {}), LEASE_RENEWAL_MS)
+  // Progress is written in order, and never after the end.
+  let writing: Promise<unknown> = Promise.resolve()
+  try {
+    const run: JobRun = {
+      signal,
+      browser: await parts.browser(),
+      progress(step: Stage, message: string) {
+        writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
+      },
+      keep: (name, bytes) => store.saveArtefact(job.id, name, bytes),
+    }
+    if (job.kind === 'validation') await runValidation(parts, job, run)
+    else await runPayment(parts, job, run, () => writing)
+  } catch (error) {
+    await writing
+    // Stopping is no verdict on the job: it waits for the next start, unless pay was pressed.
+    if (stopping.aborted && !(await wasArmed(parts, job))) return void (await store.release(job.id))
+    await fail(parts, job, late.aborted ? 'This took too long, so we stopped.' : describeFault(error))
+  } finally {
+    clearInterval(lease)
+  }
+}
+
+async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
+  const { jobStatus, ...body } = await parts.validate(job.invoice, run)
+  await end(parts, job, jobStatus, body)
+}
+
+async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, written: () => Promise<unknown>) {
+  const { store, vault, intents } = parts
+  const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
+  if (!card) {
+    return end(parts, job, 'failed', {
+      errorType: 'CARD_DETAILS_INVALID', outcome: 'not_paid',
+      errorMessage: 'The agent was restarted and no longer holds the card for this payment. Nothing was paid. Start the payment again.',
+    })
+  }
+  const attemptId = await store.prepareAttempt(job.id)
+  const validatedFee = await store.validatedFee(job)
+  const paymentRun: PaymentRun = {
+    ...run,
+    limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
+    async arm(amount) {
+      await written()
+      await intents.write(job.id, attemptId)
+      if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
+    },
+  }
+  const { jobStatus, ...body } = await parts.pay({ invoice: job.invoice, card }, paymentRun)
+  await store.settleAttempt(job.id, body.outcome === 'unknown' ? 'unknown' : 'settled')
+  await end(parts, job, jobStatus, body)
+}
+
+/** A job whose worker is gone: a check runs again; a payment only when it cannot have been submitted. */
+async function settleOrphan(parts: WorkerParts, job: StoredJob): Promise<void> {
+  if (job.kind === 'payment' && (await wasArmed(parts, job))) return fail(parts, job, 'The agent stopped after pay was pressed.')
+  if (job.runs >= MAX_RUNS) return fail(parts, job, 'The agent stopped several times while working on this.')
+  await parts.store.release(job.id)
+  await parts.boss.send(JOBS_QUEUE, { id: job.id })
+}
+
+/** Ends a job by a fault. After the intent to pay was written, nobody can say that no money moved. */
+async function fail(parts: WorkerParts, job: StoredJob, sentence: string): Promise<void> {
+  if (job.kind === 'validation') {
+    return end(parts, job, 'failed', { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: sentence })
+  }
+  const armed = await wasArmed(parts, job)
+  if (armed) await parts.store.settleAttempt(job.id, 'unknown')
+  await end(parts, job, 'failed', armed
+    ? { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'unknown', errorMessage: `${sentence} We cannot tell whether the payment went through. Do not pay again before checking with the vendor.` }
+    : { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'not_paid', errorMessage: `${sentence} Nothing was paid.` })
+}
+
+async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promise<boolean> {
+  if (job.kind === 'validation') return false
+  const attempt = await store.findAttempt(job.id)
+  return (attempt !== undefined && attempt.state !== 'prepared') || (await intents.has(job.id))
+}
+
+async function end({ store, announce }: WorkerParts, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
+  const ended = await store.finish(job.id, status, body, (body.outcome as StoredJob['outcome'] | undefined) ?? null)
+  if (ended) await announce(ended)
+}
+
+function describeFault(error: unknown): string {
+  return error instanceof GatewayError ? error.message : 'Something went wrong in the agent while working on this.'
+}

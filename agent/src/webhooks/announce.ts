@@ -1,0 +1,60 @@
+import { Webhook } from 'standardwebhooks'
+import type { PgBoss } from 'pg-boss'
+import { webhookEventTypes, type JobKind } from '../../../src/api/index.ts'
+
+/** The queue of announcements waiting to be delivered. */
+export const WEBHOOKS_QUEUE = 'webhooks'
+
+/** How long a receiver may take, in milliseconds. */
+const RECEIVER_TIMEOUT_MS = 15_000
+/** Nine tries over about seventeen hours: 1, 2, 4 … minutes apart. */
+const RETRIES = { retryLimit: 10, retryDelay: 60, retryBackoff: true, expireInSeconds: 60 }
+
+export interface WebhookParts {
+  boss: PgBoss
+  url: string
+  secret: string
+  fetch: typeof fetch
+  /** The job as the API answers it at this moment; undefined when it is gone. */
+  body(kind: JobKind, jobId: string): Promise<unknown>
+}
+
+/** Announces ended jobs to the host's backend: signed, retried with growing pauses, one event a job. */
+export interface Webhooks {
+  start(): Promise<void>
+  announce(kind: JobKind, jobId: string): Promise<void>
+}
+
+/** Delivery runs through the queue, so a dead receiver delays no job and a restart loses no announcement. */
+export function createWebhooks({ boss, url, secret, fetch, body }: WebhookParts): Webhooks {
+  const signer = new Webhook(secret)
+
+  const deliver = async (kind: JobKind, jobId: string) => {
+    const data = await body(kind, jobId)
+    if (!data) return
+    const payload = JSON.stringify({ eventType: webhookEventTypes[kind], jobId, data })
+    // The same id at every try: the receiver can tell a repetition from a second event.
+    const id = `msg_${jobId}`
+    const at = new Date()
+    const answer = await fetch(url, {
+      method: 'POST', body: payload, redirect: 'error', signal: AbortSignal.timeout(RECEIVER_TIMEOUT_MS),
+      headers: {
+        'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': signer.sign(id, at, payload),
+      },
+    })
+    await answer.body?.cancel()
+    if (!answer.ok) throw new Error(`The receiver answered ${answer.status}.`)
+  }
+
+  return {
+    async start() {
+      await boss.work<{ kind: JobKind; jobId: string }>(WEBHOOKS_QUEUE, { localConcurrency: 4, batchSize: 1, pollingIntervalSeconds: 2 }, async ([item]) => {
+        if (item) await deliver(item.data.kind, item.data.jobId)
+      })
+    },
+    async announce(kind, jobId) {
+      await boss.send(WEBHOOKS_QUEUE, { kind, jobId }, RETRIES)
+    },
+  }
+}
