@@ -5,7 +5,7 @@
  * `retryable` speaks of reading. A payment is never sent twice, whatever this table says.
  */
 export const errorTable = {
-  // What the API answers with. The status and `errorName` are contract.md 2.5.
+  // What the API answers with. Status and `errorName` are those of Mercoa's OpenAPI file; it declares no 413 or 429.
   bad_request: { status: 400, name: 'BadRequest', retryable: false, message: 'badRequest' },
   unauthorized: { status: 401, name: 'Unauthorized', retryable: false, message: 'sessionEnded' },
   forbidden: { status: 403, name: 'Forbidden', retryable: false, message: 'forbidden' },
@@ -30,7 +30,7 @@ export const errorTable = {
   token_expired: { retryable: false, message: 'sessionEnded' },
   token_unavailable: { retryable: true, message: 'sessionUnavailable' },
 
-  // What a failed job says in `errorType` (contract.md 2.4).
+  // What a failed job says in `errorType`.
   NO_VALID_PAYMENT_GATEWAY_FOUND: { retryable: false, message: 'noGateway' },
   PAYMENT_GATEWAY_UNSUPPORTED: { retryable: false, message: 'unsupported' },
   CARD_DETAILS_INVALID: { retryable: false, message: 'cardInvalid' },
@@ -48,7 +48,7 @@ interface ErrorRow {
   message: string
 }
 
-/** The seven names an error body may carry (contract.md 2.5). */
+/** The seven names an error body may carry. */
 export type ErrorName =
   | 'BadRequest' | 'Unauthorized' | 'Forbidden' | 'NotFound' | 'Conflict' | 'InternalServerError' | 'Unimplemented'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** How large a percentage may be before it is read as basis points. No gateway charges 20 %; none charges 0.2 basis points. */
+/** How large a percentage may be before it is read as basis points. No gateway charges 20 %; none charges less than 0.2 % (20 basis points). */
 const PERCENT_CEILING = 20
 
 /** The fee as it is sent: lenient, because `percentage` arrives in percent or in basis points (see {@link readFeeUnit}). */

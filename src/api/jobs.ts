@@ -5,20 +5,20 @@ import { GatewayError } from './errors.ts'
 /** The two jobs. The wire calls a payment "process". */
 export type JobKind = 'validation' | 'payment'
 
-/** `jobStatus` as every release spelt it, in lower case (contract.md D4). A word not listed here is still pending: never success. */
-const statusWords: Record<string, JobStatus> = {
-  pending: 'pending', success: 'success', succeeded: 'success', completed: 'success', failed: 'failed',
-}
+/** `jobStatus` as every release spelt it, in lower case (the first said `completed`). A word not listed here is still pending: never success. */
+const statusWords = new Map<string, JobStatus>([
+  ['pending', 'pending'], ['success', 'success'], ['succeeded', 'success'], ['completed', 'success'], ['failed', 'failed'],
+])
 
 /** Where a job stands. Both ends are final. */
 export type JobStatus = 'pending' | 'success' | 'failed'
 
 const eligibilities = ['ACCEPTED', 'NOT_ACCEPTED', 'UNKNOWN'] as const
 
-/** Whether the gateway takes cards. UNKNOWN is not payable (contract.md D16). */
+/** Whether the gateway takes cards. UNKNOWN is not payable: Mercoa's docs count what is less than certain as a no. */
 export type Eligibility = (typeof eligibilities)[number]
 
-/** The reasons a job may fail with (contract.md 2.4). Other words pass through and are shown as a plain failure. */
+/** The reasons a job may fail with, by Mercoa's OpenAPI file. Other words pass through and are shown as a plain failure. */
 export const jobErrorTypes = [
   'NO_VALID_PAYMENT_GATEWAY_FOUND', 'PAYMENT_GATEWAY_UNSUPPORTED', 'CARD_DETAILS_INVALID', 'CARD_DECLINED',
   'INVOICE_AMOUNT_MISMATCH',
@@ -56,7 +56,7 @@ export type Evidence = v.InferOutput<typeof Evidence>
 
 /** What we make of the payment link. `ok` means no warning signs were found; it never means safe. Ours. */
 export const LinkVerdict = v.object({
-  level: v.picklist(['ok', 'ask', 'block']),
+  level: v.fallback(v.picklist(['ok', 'ask', 'block']), 'ask'),
   reasons: v.optional(v.array(v.object({ code: v.string(), text: v.string() })), []),
   /** Every address passed on the way, first to last. */
   chain: v.optional(v.array(v.string()), []),
@@ -65,20 +65,20 @@ export const LinkVerdict = v.object({
 })
 export type LinkVerdict = v.InferOutput<typeof LinkVerdict>
 
-const attemptStatuses: Record<string, 'PENDING' | 'COMPLETED' | 'FAILED'> = {
-  pending: 'PENDING', completed: 'COMPLETED', success: 'COMPLETED', failed: 'FAILED',
-}
+const attemptStatuses = new Map<string, 'PENDING' | 'COMPLETED' | 'FAILED'>([
+  ['pending', 'PENDING'], ['completed', 'COMPLETED'], ['success', 'COMPLETED'], ['failed', 'FAILED'],
+])
 
 /** One run of a payment against the gateway. */
 export const Attempt = v.object({
   id: v.string(),
-  status: v.pipe(v.string(), v.transform((word) => attemptStatuses[word.toLowerCase()] ?? 'PENDING')),
+  status: v.pipe(v.string(), v.transform((word) => attemptStatuses.get(word.toLowerCase()) ?? 'PENDING')),
   /** What was charged or offered, fee included, in major units. */
   amount: v.optional(v.number()),
   receiptUrl: v.optional(v.string()),
   createdAt: v.optional(v.string()),
   /** Which rail was used. Ours. */
-  method: v.optional(v.picklist(['card', 'ach'])),
+  method: v.fallback(v.optional(v.picklist(['card', 'ach'])), undefined),
 })
 export type Attempt = v.InferOutput<typeof Attempt>
 
@@ -116,10 +116,13 @@ const failed = {
   errorMessage: v.optional(v.string()),
 }
 
-const Card = v.object({
-  eligibility: v.pipe(v.string(), v.transform(readEligibility)),
-  fee: v.optional(Fee, { type: 'none' }),
-})
+const Card = v.pipe(
+  v.object({
+    eligibility: v.pipe(v.string(), v.transform(readEligibility)),
+    fee: v.fallback(v.optional(Fee), undefined),
+  }),
+  v.transform(readCard),
+)
 
 const ValidationVariants = v.variant('jobStatus', [
   v.object(pending),
@@ -128,7 +131,7 @@ const ValidationVariants = v.variant('jobStatus', [
 ])
 
 /** Whether money moved. `unknown`: we pressed pay and could not see the result; do not pay again before checking. Ours. */
-const PaymentOutcome = v.picklist(['paid', 'not_paid', 'unknown'])
+const PaymentOutcome = v.fallback(v.picklist(['paid', 'not_paid', 'unknown']), 'unknown')
 export type PaymentOutcome = v.InferOutput<typeof PaymentOutcome>
 
 const PaymentVariants = v.variant('jobStatus', [
@@ -190,7 +193,7 @@ export function readBody<Schema extends v.GenericSchema>(schema: Schema, body: u
 /** One schema issue as "field: what is wrong", without the value that was sent. */
 export function describeIssue(issue: v.GenericIssue): string {
   const field = v.getDotPath(issue)
-  const reason = issue.expected ? `expected ${issue.expected}` : issue.message
+  const reason = describeReason(issue)
   return field ? `${field}: ${reason}` : reason
 }
 
@@ -213,6 +216,19 @@ export function evidenceFor(job: ValidationJob | PaymentJob, fact: string): Evid
   return 'evidence' in job ? job.evidence?.find((evidence) => evidence.fact === fact) : undefined
 }
 
+function describeReason(issue: v.GenericIssue): string {
+  if (issue.received === 'undefined') return 'is missing'
+  // Valibot's own sentences end with the value they were given, which may be a card number; the schemas' sentences do not.
+  const quotesTheValue = issue.message.endsWith(`eceived ${issue.received}`)
+  return quotesTheValue ? `expected ${issue.expected ?? 'another value'}` : issue.message
+}
+
+/** Cards are accepted only where their fee is known too: an acceptance with no fee we can read would show as "free". */
+function readCard({ eligibility, fee }: { eligibility: Eligibility; fee?: Fee | undefined }): { eligibility: Eligibility; fee: Fee } {
+  if (fee) return { eligibility, fee }
+  return { eligibility: eligibility === 'ACCEPTED' ? 'UNKNOWN' : eligibility, fee: { type: 'none' } }
+}
+
 function readEligibility(word: string): Eligibility {
   return eligibilities.find((known) => known === word.toUpperCase()) ?? 'UNKNOWN'
 }
@@ -221,7 +237,7 @@ function readEligibility(word: string): Eligibility {
 function tidy(body: unknown): unknown {
   const clean = withoutNulls(body)
   if (!isRecord(clean) || typeof clean.jobStatus !== 'string') return clean
-  return { ...clean, jobStatus: statusWords[clean.jobStatus.toLowerCase()] ?? 'pending' }
+  return { ...clean, jobStatus: statusWords.get(clean.jobStatus.toLowerCase()) ?? 'pending' }
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -14,7 +14,7 @@ const HtmlInvoice = v.object({
   html: text('html'),
 })
 
-/** The invoice as it travels: a document or the markup of an e-mail (contract.md 2.2). */
+/** The invoice as it travels: a document or the markup of an e-mail. */
 export const Invoice = v.variant('type', [DocumentInvoice, HtmlInvoice])
 export type Invoice = v.InferOutput<typeof Invoice>
 
@@ -22,7 +22,7 @@ export type Invoice = v.InferOutput<typeof Invoice>
 export const ValidationRequest = Invoice
 export type ValidationRequest = Invoice
 
-/** Bank details for the fallback (contract.md 3). Formats only: the documents' own sample fails the checksum. */
+/** Bank details for the fallback. Formats only: the routing number in Mercoa's own samples fails the checksum. */
 export const AchDetails = v.object({
   routingNumber: v.pipe(v.string(), v.regex(/^\d{9}$/, 'routingNumber has nine digits')),
   accountNumber: v.pipe(v.string(), v.regex(/^\d{4,17}$/, 'accountNumber has 4 to 17 digits')),
@@ -47,7 +47,7 @@ const holder = {
 export const DirectCard = v.object({
   ...holder,
   type: v.literal('direct'),
-  cardNumber: v.pipe(v.string(), v.regex(/^[\d -]{8,26}$/, 'cardNumber holds 8 to 19 digits')),
+  cardNumber: v.pipe(v.string(), v.regex(/^\s*\d(?:[ -]*\d){7,18}\s*$/, 'cardNumber holds 8 to 19 digits')),
   expirationMonth: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
   expirationYear: v.pipe(v.number(), v.integer(), v.minValue(1000, 'expirationYear has four digits'), v.maxValue(9999)),
   cvv: v.pipe(v.string(), v.regex(/^\d{3,4}$/, 'cvv has three or four digits')),
@@ -81,7 +81,7 @@ export const MarqetaCard = v.object({
 
 const CardVariants = v.variant('type', [DirectCard, IframeCard, StripeIssuingCard, LithicCard, MarqetaCard])
 
-/** Where the card comes from (contract.md 3). `marqeta` is read as `marqetaJs`; `nameOnCard` is split where the names are absent. */
+/** Where the card comes from: one of five. `marqeta` is read as `marqetaJs`; `nameOnCard` is split where the names are absent. */
 export const CardDetails = v.pipe(v.unknown(), v.transform(tidyCard), CardVariants)
 export type CardDetails = v.InferOutput<typeof CardVariants>
 export type DirectCard = v.InferOutput<typeof DirectCard>
@@ -96,7 +96,7 @@ export type PaymentRequest = Invoice & { cardDetails: CardDetails }
 const word = <const Words extends readonly string[]>(words: Words) =>
   v.pipe(v.string(), v.toUpperCase(), v.picklist(words)) as v.GenericSchema<string, Words[number]>
 
-/** Filters and paging of both lists (contract.md 2.6). Newest first, ten a page, unless said otherwise. Dates are inclusive. */
+/** Filters and paging of both lists. Newest first, ten a page, unless said otherwise. Dates are inclusive. */
 export const ListQuery = v.object({
   status: v.optional(word(['PENDING', 'COMPLETED', 'FAILED'])),
   startDate: v.optional(v.pipe(v.string(), v.transform((date) => new Date(date)), v.date('startDate is an ISO 8601 date-time'))),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { UsageError } from './errors.ts'
 import { PaymentJob, PaymentJobPage, ValidationJob, ValidationJobPage } from './jobs.ts'
 import { ListQuery, PaymentRequest, ValidationRequest } from './requests.ts'
 import { InvalidateTokens, TokenOptions } from './tokens.ts'
@@ -41,7 +42,17 @@ export interface Route {
   response?: v.GenericSchema
 }
 
-/** The path of a route with its parameters filled in, encoded. */
+/**
+ * The path of a route with its parameters filled in, encoded.
+ *
+ * @throws UsageError when a parameter is missing, or is `.` or `..`, which every URL parser takes for a step in the path
+ */
 export function pathFor(route: Route, parameters: Record<string, string> = {}): string {
-  return route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
+  return route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = parameters[name] ?? ''
+    if (/^\.{0,2}$/.test(value)) {
+      throw new UsageError(`${route.path} needs a ${name}, and was given ${value ? `"${value}"` : 'none'}. It would have called another path. Pass the id as the API gave it.`)
+    }
+    return encodeURIComponent(value)
+  })
 }

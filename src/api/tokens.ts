@@ -7,7 +7,8 @@ const secondsIn: Record<string, number> = { s: 1, m: 60, h: HOUR, d: 24 * HOUR }
 export const DEFAULT_EXPIRY = HOUR
 
 /**
- * Seconds meant by an `expiresIn`: digits alone are seconds; otherwise 30s, 15m, 1h, 12hr, 30d, "2 days" (contract.md D12).
+ * Seconds meant by an `expiresIn`. Mercoa's OpenAPI file allows seconds or a time span: digits alone are seconds;
+ * otherwise 30s, 15m, 1h, 12hr, 30d, "2 days".
  *
  * @returns undefined when the text means no time
  */
@@ -18,7 +19,7 @@ export function readExpiry(expiresIn: string | number): number | undefined {
   return seconds > 0 ? seconds : undefined
 }
 
-/** What a token may do, and for how long (contract.md 1.3). Sent when minting and echoed in the token's `options`. */
+/** What a token may do, and for how long. Sent when minting and echoed in the token's `options`. */
 export const TokenOptions = v.object({
   expiresIn: v.nullish(v.pipe(v.union([v.string(), v.number()]), v.check((value) => readExpiry(value) !== undefined, 'expiresIn is a time such as "1h", "30m" or seconds'))),
   invoice: v.nullish(v.object({
@@ -41,7 +42,7 @@ export const TokenOptions = v.object({
 })
 export type TokenOptions = v.InferOutput<typeof TokenOptions>
 
-/** What a token says of itself (contract.md 1.4). Self-signed ones may lack `exp` and `options`. Times in seconds. */
+/** What a token says of itself. Self-signed ones may lack `exp` and `options`. Times in seconds. */
 export interface TokenClaims {
   organizationId?: string
   entityGroupId?: string

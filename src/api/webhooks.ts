@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { GatewayError } from './errors.ts'
 import { PaymentJob, readBody, readValidationJob, ValidationJob, type JobKind } from './jobs.ts'
 
-/** The event's name for each job. Note "validation", not "validate" (contract.md D5). */
+/** The event's name for each job. Note "validation", not "validate". */
 export const webhookEventTypes = {
   validation: 'paymentGateway.validation.completed',
   payment: 'paymentGateway.process.completed',
@@ -15,9 +16,14 @@ const kinds: Record<string, JobKind> = {
   'virtualCardAgent.process.completed': 'payment',
 }
 
+/** Which job an event is about, by either of its names; undefined when it is no event of the payment gateway. */
+export function kindOfEvent(eventType: string): JobKind | undefined {
+  return Object.hasOwn(kinds, eventType) ? kinds[eventType] : undefined
+}
+
 const WebhookBody = v.object({ eventType: v.string(), jobId: v.string(), data: v.unknown() })
 
-/** A finished job, announced. `jobId` is the outer one; the first release's inner id could differ (contract.md D6). */
+/** A finished job, announced. `jobId` is the outer one; the inner one of an early release could differ. */
 export type WebhookEvent =
   | { kind: 'validation'; jobId: string; job: ValidationJob }
   | { kind: 'payment'; jobId: string; job: PaymentJob }
@@ -29,8 +35,9 @@ export type WebhookEvent =
  */
 export function readWebhookEvent(body: unknown): WebhookEvent {
   const { eventType, jobId, data } = readBody(WebhookBody, body)
-  const kind = readBody(v.pipe(v.picklist(Object.keys(kinds), 'not an event of the payment gateway')), eventType)
-  return kinds[kind] === 'payment'
+  const kind = kindOfEvent(eventType)
+  if (!kind) throw new GatewayError('bad_response', 'The webhook is not an event of the payment gateway.')
+  return kind === 'payment'
     ? { kind: 'payment', jobId, job: readBody(PaymentJob, data) }
     : { kind: 'validation', jobId, job: readValidationJob(data) }
 }
