@@ -32,6 +32,12 @@ export async function readDocument(source: { bytes: Uint8Array; mediaType?: stri
   }
 }
 
+/** Whether a file with this beginning is an e-mail: it opens with header fields, one of them a mail's (RFC 5322). */
+export function looksLikeEmail(head: string): boolean {
+  const header = /^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+/.exec(head)?.[0] ?? ''
+  return /^(?:from|to|subject|date|mime-version|received|content-type|message-id|return-path|delivered-to):/im.test(header)
+}
+
 const broken: UnreadableDocument = { kind: 'unreadable', reason: 'broken', message: 'The e-mail is damaged and cannot be read.' }
 
 /** A mail within a mail is not read further: what matters is attached to the one that was sent. */
@@ -54,7 +60,7 @@ function sniff(bytes: Uint8Array, mediaType = ''): 'empty' | 'pdf' | 'html' | 'e
   // Readers of PDF accept rubbish before the header, so files with it are about.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
   if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*)/.test(head) || mediaType.startsWith('image/')) return 'picture'
-  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,}/.test(head) && /^(?:from|to|subject|date|mime-version|received|content-type|message-id|return-path):/im.test(head)) return 'email'
+  if (looksLikeEmail(head)) return 'email'
   if (/<(?:!doctype html|html|head|body|table|div|p|a)[\s>]/i.test(head)) return 'html'
   if (mediaType.includes('html')) return 'html'
   if (mediaType === 'message/rfc822') return 'email'

@@ -1,0 +1,57 @@
+import { foldText } from './foldText.ts'
+import { meaningOf } from './meaningOf.ts'
+import type { FrameSnapshot, PageSnapshot } from './PageSnapshot.ts'
+
+/** Something to press so that a page shows how one pays by card, or by bank. Pressing it pays nothing. */
+export interface PaymentChoice {
+  frame: number
+  ref: number
+  /** Which list of the frame `ref` counts in: fields (radio buttons) or buttons. */
+  kind: 'field' | 'button'
+  method: 'card' | 'bank'
+  text: string
+  /** Whether it is chosen already; only radio buttons tell. */
+  chosen: boolean
+}
+
+/**
+ * Finds tabs, radio buttons and buttons that choose a way to pay. A button that would send a form is only taken where
+ * that form has nothing filled or to fill, so that it can do no more than go on.
+ */
+export function findChoices(snapshot: PageSnapshot): PaymentChoice[] {
+  return snapshot.frames.flatMap((frame) => [...radiosOf(frame), ...buttonsOf(frame)])
+}
+
+function radiosOf({ id, fields }: FrameSnapshot): PaymentChoice[] {
+  const choices: PaymentChoice[] = []
+  for (const field of fields) {
+    if (field.type !== 'radio') continue
+    const text = field.label || field.nearText || field.value
+    const method = methodOf(`${text} ${field.value}`)
+    if (method) choices.push({ frame: id, ref: field.ref, kind: 'field', method, text, chosen: field.checked })
+  }
+  return choices
+}
+
+function buttonsOf({ id, buttons, fields }: FrameSnapshot): PaymentChoice[] {
+  const choices: PaymentChoice[] = []
+  for (const { ref, text, kind, form, visible, disabled } of buttons) {
+    const method = methodOf(text)
+    if (!method || !visible || disabled || text.length > 60) continue
+    const mayPay = kind === 'submit' && fields.some((field) => field.form === form && field.visible && (meaningOf(field) || /^(?:text|tel|number|password)$/.test(field.type)))
+    // An amount on the button means that pressing it pays, unless it is a tab.
+    const pays = kind !== 'tab' && kind !== 'radio' && /\d/.test(text)
+    if (!mayPay && !pays) choices.push({ frame: id, ref, kind: 'button', method, text: text.trim(), chosen: false })
+  }
+  return choices
+}
+
+function methodOf(text: string): 'card' | 'bank' | undefined {
+  const words = foldText(text).replace(/[_-]+/g, ' ')
+  if (never.test(words)) return undefined
+  return card.test(words) ? 'card' : bank.test(words) ? 'bank' : undefined
+}
+
+const card = /\b(?:cards?|credit|debit card|creditcard|visa|mastercard|\w*karte|carte|tarjeta|carta|kaart|cartao|cc)\b/
+const bank = /\b(?:bank|ach|e ?check|e ?cheque|direct debit|wire|sepa|checking|routing|lastschrift|uberweisung|virement|prelevement|transferencia|bonifico|overboeking|ideal)\b/
+const never = /\b(?:gift|loyalty|reward|business card|save|remove|delete|add a?|new|edit|update|learn|what|help|why|where|sent|report|i have|download|print|cardholder|lost|apply)\b/

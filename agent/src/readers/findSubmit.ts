@@ -1,0 +1,47 @@
+import { foldText } from './foldText.ts'
+import type { ButtonSnapshot, FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
+
+/** The button that pays. */
+export interface SubmitButton {
+  frame: number
+  ref: number
+  text: string
+  /** The form it belongs to in its frame; -1 outside any. */
+  form: number
+}
+
+/** Below this, pressing it would be a guess. */
+const SURE_ENOUGH = 4
+
+/**
+ * The button that sends the card: in the number's own form, or in the page around it when the number lies in a frame.
+ * "Try again", "Cancel", "Sign in" and their like are never it.
+ */
+export function findSubmit(snapshot: PageSnapshot, number: { frame: number; field: FieldSnapshot }): SubmitButton | undefined {
+  let best: SubmitButton | undefined
+  let bestScore = SURE_ENOUGH - 1
+  for (const frame of snapshot.frames) {
+    if (frame.id !== number.frame && frame.id !== 0) continue
+    for (const button of frame.buttons) {
+      const score = scoreOf(button, frame.id === number.frame && button.form === number.field.form, number.frame !== 0)
+      if (score <= bestScore) continue
+      bestScore = score
+      best = { frame: frame.id, ref: button.ref, text: button.text.trim(), form: button.form }
+    }
+  }
+  return best
+}
+
+const pays = /\b(?:pay|pays|payment|pago|checkout|place order|complete (?:order|purchase|payment)|buy|bezahl\w*|zahl\w*|kaufen|payer|regler|paiement|pagar|paga|betaal\w*|betalen|pagamento|donate)\b/
+const sends = /\b(?:submit|process|confirm|complete|continue|next|proceed|finish|send|absenden|weiter|bestatigen|valider|continuer|confirmer|enviar|continuar|confirmar|invia|continua|conferma|verzenden|verder|bevestigen)\b/
+const never = new RegExp('\\b(?:try again|retry|again|cancel|back|clear|reset|search|find|sign ?(?:in|up|out)|log ?(?:in|out)|register|subscribe|newsletter|apply|coupon|promo|help|chat|accept all|reject|cookies?|close|edit|change|remove|delete|download|print|' +
+  'save|add|later|schedule|auto ?pay|bank|ach|e-?check|paypal|apple|google|venmo|klarna|affirm|wallet|abbrechen|zuruck|annuler|retour|cancelar|volver|annulla|indietro|annuleren|terug)\\b')
+
+function scoreOf({ text, kind, visible, form }: ButtonSnapshot, isSameForm: boolean, isNumberFramed: boolean): number {
+  const words = foldText(text)
+  if (!visible || never.test(words) || kind === 'tab' || kind === 'radio' || kind === 'link') return 0
+  const verb = pays.test(words) ? 3 : sends.test(words) ? 1 : 0
+  // Around a framed number no form holds both; a button in any form of the page may be the one.
+  const belonging = isSameForm ? 3 : isNumberFramed && form >= 0 ? 2 : 0
+  return verb === 0 && !(isSameForm && kind === 'submit') ? 0 : verb + belonging + (kind === 'submit' ? 1 : 0)
+}

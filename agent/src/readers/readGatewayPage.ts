@@ -1,0 +1,107 @@
+import type { Eligibility, Evidence, Fee } from '../../../src/api/index.ts'
+import { findChoices, type PaymentChoice } from './findChoices.ts'
+import { judgeFee } from './judgeFee.ts'
+import { writeMoney, type Money } from './Money.ts'
+import type { PageSnapshot } from './PageSnapshot.ts'
+import { quoteText } from './quoteText.ts'
+import { readCardForm, type CardForm } from './readCardForm.ts'
+import type { InvoiceFacts } from './readInvoiceFacts.ts'
+import { readPageAmounts } from './readPageAmounts.ts'
+import { readPageSigns } from './readPageSigns.ts'
+import { readPageVendor } from './readPageVendor.ts'
+
+/** What a payment page offers. */
+export interface GatewayReading {
+  /**
+   * `ACCEPTED` only when a card form and the fee were both seen; `NOT_ACCEPTED` only when the page says so or asks for a
+   * bank account and nothing else. Everything less sure is `UNKNOWN`.
+   */
+  eligibility: Eligibility
+  /** For paying by card. Absent when it is not known, which is not the same as none. */
+  fee?: Fee
+  /** What the page asks, before the fee. */
+  amount?: Money
+  /** What would be charged, fee included, as the page shows it now. */
+  total?: Money
+  /** The payee by the page's own words. */
+  vendorName?: string
+  loginWall: boolean
+  captcha: boolean
+  alreadyPaid: boolean
+  /** What to press to see another way of paying. Never a button that pays. */
+  paymentChoices: PaymentChoice[]
+  /** The card form of the last snapshot. */
+  cardForm?: CardForm
+  evidence: Evidence[]
+}
+
+/**
+ * Judges a payment page.
+ *
+ * @param snapshots the page as opened and, where a way to pay had to be chosen, after each choice; at least one
+ * @param facts what the invoice says: its amount is what totals are compared with
+ */
+export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts): GatewayReading {
+  const last = snapshots.at(-1)
+  if (!last) throw new RangeError('readGatewayPage() was given no snapshot, so there is no page to judge.')
+  const cardForm = readCardForm(last)
+  const signs = readPageSigns(last)
+  const amounts = snapshots.map((snapshot) => readPageAmounts(snapshot))
+  const verdict = judgeFee({ snapshots, amounts, hasCardForm: cardForm !== undefined, ...(facts.amount && { invoice: facts.amount }) })
+  const paymentChoices = findChoices(last)
+  const offersCard = cardForm !== undefined || paymentChoices.some(({ method }) => method === 'card')
+  const vendorName = readPageVendor(last, facts)
+  const total = amounts.at(-1)?.total
+
+  const evidence: Evidence[] = []
+  const note = (fact: string, value: string | undefined, words: string) => evidence.push({ fact, ...(value !== undefined && { value }), text: quoteText(words), source: 'gateway' })
+  const eligibility = judgeEligibility()
+  for (const words of verdict.words) note('fee', verdict.fee ? writeFee(verdict.fee) : 'unknown', words)
+  if (total) note('gatewayAmount', writeMoney(total), amounts.at(-1)?.sentence ?? '')
+  if (vendorName) note('vendorName', vendorName, vendorName)
+  return {
+    eligibility,
+    ...(verdict.fee && { fee: verdict.fee }),
+    ...(verdict.amount && { amount: verdict.amount }),
+    ...(total && { total }),
+    ...(vendorName && { vendorName }),
+    loginWall: Boolean(signs.loginWall) && !cardForm,
+    captcha: Boolean(signs.captcha) && !cardForm,
+    alreadyPaid: Boolean(signs.alreadyPaid) && !cardForm,
+    paymentChoices,
+    ...(cardForm && { cardForm }),
+    evidence,
+  }
+
+  function judgeEligibility(): Eligibility {
+    if (signs.loginWall && !cardForm) {
+      note('loginWall', undefined, signs.loginWall)
+      return 'UNKNOWN'
+    }
+    if (signs.captcha && !cardForm) {
+      note('captcha', undefined, signs.captcha)
+      return 'UNKNOWN'
+    }
+    if (signs.alreadyPaid && !cardForm) {
+      note('alreadyPaid', undefined, signs.alreadyPaid)
+      return 'UNKNOWN'
+    }
+    if (signs.refusesCards) {
+      note('eligibility', offersCard ? 'UNKNOWN' : 'NOT_ACCEPTED', signs.refusesCards)
+      return offersCard ? 'UNKNOWN' : 'NOT_ACCEPTED'
+    }
+    if (cardForm) {
+      note('eligibility', verdict.fee ? 'ACCEPTED' : 'UNKNOWN', 'The page has a form for a card number.')
+      return verdict.fee ? 'ACCEPTED' : 'UNKNOWN'
+    }
+    if (signs.asksForBank && !offersCard && !verdict.mentionsCard) {
+      note('eligibility', 'NOT_ACCEPTED', `The page asks for a bank account only: ${signs.asksForBank}`)
+      return 'NOT_ACCEPTED'
+    }
+    return 'UNKNOWN'
+  }
+}
+
+function writeFee(fee: Fee): string {
+  return fee.type === 'none' ? 'none' : fee.type === 'percentage' ? `${fee.value} %` : `${fee.value} flat`
+}

@@ -1,0 +1,108 @@
+import { foldText } from './foldText.ts'
+import { roleOf } from './invoiceLabels.ts'
+import { labelAmounts } from './labelAmounts.ts'
+import type { Money } from './Money.ts'
+import type { PageSnapshot } from './PageSnapshot.ts'
+import { quoteText } from './quoteText.ts'
+import { readCardForm } from './readCardForm.ts'
+
+/** What pressing "pay" came to, as far as the page says. `sentence`: its words. */
+export type Outcome =
+  | { kind: 'paid'; confirmation?: string; amount?: Money; receiptUrl?: string; sentence: string }
+  | { kind: 'declined'; sentence: string }
+  /** The form refused the card's own details; no bank was asked. */
+  | { kind: 'card invalid'; sentence: string }
+  | { kind: 'form error'; sentence: string }
+  /** Nothing that proves anything. Not the same as "not paid". */
+  | { kind: 'unclear' }
+
+/**
+ * Reads the result of a payment from the page before and after the click. Believes only what was not visible before:
+ * pages carry their words of success hidden, and notices of others' refusals openly. A success must come with a
+ * reference, an amount, a receipt, or the card form gone.
+ */
+export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome {
+  const old = new Set(linesOf(before).map(comparable))
+  const fresh = linesOf(after).filter((line) => !old.has(comparable(line)))
+  const find = (pattern: RegExp, except?: RegExp) => fresh.find((line) => {
+    const folded = foldText(line)
+    return pattern.test(folded) && !except?.test(folded)
+  })
+  const formIsGone = readCardForm(after) === undefined
+
+  const success = find(paid, denial)
+  const refusal = find(declined)
+  const invalid = find(cardInvalid)
+  if (success && !refusal && !invalid && !find(pending)) {
+    const details = readDetails(fresh, after)
+    if (formIsGone || details.confirmation || details.receiptUrl) return { kind: 'paid', ...details, sentence: quoteText(success) }
+  }
+  if (success && (refusal || invalid)) return { kind: 'unclear' }
+  if (refusal) return { kind: 'declined', sentence: quoteText(refusal) }
+  if (invalid) return { kind: 'card invalid', sentence: quoteText(invalid) }
+  const problem = formIsGone ? undefined : find(formError)
+  return problem ? { kind: 'form error', sentence: quoteText(problem) } : { kind: 'unclear' }
+}
+
+function linesOf({ frames }: PageSnapshot): string[] {
+  return frames.flatMap(({ text }) => text.normalize('NFC').split('\n')).map((line) => line.trim()).filter(Boolean)
+}
+
+/** A line that only changed in its spaces or case is not new. */
+const comparable = (line: string) => foldText(line).replace(/\s+/g, ' ')
+
+function readDetails(fresh: string[], after: PageSnapshot): { confirmation?: string; amount?: Money; receiptUrl?: string } {
+  const confirmation = findConfirmation(fresh)
+  const labelled = labelAmounts(fresh.join('\n')).filter(({ amount }) => amount.minor > 0)
+  const chosen = labelled.find(({ label }) => /\b(?:paid|charged)\b|bezahlt|paye|pagado|pagato|betaald/.test(label))
+    ?? labelled.find(({ label }) => roleOf(label) !== undefined)
+    ?? (new Set(labelled.map(({ amount }) => amount.minor)).size === 1 ? labelled[0] : undefined)
+  const amount = chosen && { minor: chosen.amount.minor, ...(chosen.amount.currency && { currency: chosen.amount.currency }) }
+  const receiptUrl = after.frames.flatMap(({ links }) => links).find(({ text, href }) => /\breceipt\b|quittung|\brecu\b|recibo|ricevuta|kwitantie/.test(foldText(text)) && /^https?:/i.test(href))?.href
+  return { ...(confirmation && { confirmation }), ...(amount && { amount }), ...(receiptUrl && { receiptUrl }) }
+}
+
+const confirmationLabel = /\b(?:confirmation|reference|transaction|receipt|authori[sz]ation|approval|order|payment|trace|tracking) ?(?:number|no\.?|code|id|#|num|ref(?:erence)?)\b|^(?:confirmation|reference|ref|receipt|transaction)\b|\b(?:bestatigungs?|referenz|transaktions|beleg|vorgangs)-?(?:nummer|nr|id)\b|\b(?:numero de (?:confirmation|transaction|recu)|reference)\b|\b(?:numero de (?:confirmacion|referencia|operacion)|codigo de autorizacion)\b|\b(?:numero (?:di )?(?:conferma|transazione|ricevuta))\b|\b(?:bevestigings|referentie|transactie)nummer\b/
+
+/** The number by which the vendor finds this payment: behind its label, or on the line below. */
+function findConfirmation(lines: string[]): string | undefined {
+  for (const [index, line] of lines.entries()) {
+    const match = confirmationLabel.exec(foldText(line))
+    if (!match) continue
+    const rest = line.slice(match.index + match[0].length).replace(/^(?:\s|[:#=-]|\bis\b|\bnumber\b|\bid\b)+/i, '')
+    const value = identifier(rest) ?? (/[\p{L}\d]/u.test(rest) ? undefined : identifier(lines[index + 1] ?? ''))
+    if (value) return value
+  }
+  return undefined
+}
+
+/** A word with a digit that is no amount, no date and no card. */
+function identifier(text: string): string | undefined {
+  const word = /^[A-Za-z\d][\w./-]{2,63}/.exec(text.trim())?.[0].replace(/[./-]+$/, '')
+  if (!word || !/\d/.test(word) || quoteText(word) !== word) return undefined
+  return /^\d+[.,]\d{2}$|^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(word) ? undefined : word
+}
+
+const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
+
+const paid = any(
+  '\\bpayment (?:was |is |has been )?(?:successful|complete(?:d)?|received|approved|accepted|confirmed|confirmation|processed)\\b', '\\bsuccessfully (?:paid|processed|completed|charged|submitted)\\b', '\\b(?:thank you|thanks) for (?:your|the) payment\\b',
+  '\\b(?:we(?: have|\'ve)?|was) received your payment\\b', '\\breceived (?:your|the) payment\\b', '\\byour payment (?:of .{1,20} )?(?:was|has been) (?:received|processed|approved|accepted|successful|completed)\\b', '\\b(?:has been|was|is now) paid\\b', '\\bpaid in full\\b', '\\byou(?:\'ve| have)? paid\\b',
+  '\\b(?:transaction|order|charge) (?:was |is |has been )?(?:approved|successful|completed?)\\b', '\\bwas charged\\b', '\\bpayment receipt\\b', '\\bapplied your payment\\b',
+  '\\bzahlung (?:war |ist |wurde )?(?:erfolgreich|erhalten|eingegangen|abgeschlossen|bestatigt)', '\\berfolgreich bezahlt\\b', '\\bvielen dank fur ihre zahlung\\b', '\\bpaiement (?:a ete |est )?(?:effectue|accepte|reussi|recu|confirme|valide)', '\\bmerci pour votre paiement\\b',
+  '\\bpago (?:realizado|recibido|completado|aprobado|confirmado|exitoso)', '\\bgracias por (?:su|tu) pago\\b', '\\bpagamento (?:effettuato|riuscito|completato|ricevuto|confermato|efetuado|recebido|concluido|aprovado|confirmado)', '\\bbetaling (?:is )?(?:gelukt|geslaagd|ontvangen|voltooid)', '\\bbedankt voor (?:uw|je) betaling\\b', '\\bobrigado pelo (?:seu )?pagamento\\b',
+)
+/** A sentence that says the opposite, or says it of some other time. */
+const denial = /\b(?:not|n't|unable|cannot|could not|fail(?:ed|ure)?|unsuccessful|declined|once|when|if|after|until|will be|before|error|nicht|nach|sobald|wenn|pas|echou\w*|apres|lorsque|no (?:se|ha)|fallid[oa]|cuando|non|quando|dopo|niet|zodra|nao)\b/
+const declined = any(
+  '\\bdeclin(?:ed|e)\\b', '\\binsufficient funds\\b', '\\bdo not hono[u]?r\\b', '\\bnot (?:been )?(?:authori[sz]ed|approved|honou?red)\\b', '\\b(?:rejected|refused|denied)\\b.{0,40}\\b(?:bank|issuer|card|payment|transaction)?', '\\b(?:payment|transaction|charge) (?:was |has )?(?:failed|denied|rejected|unsuccessful|not successful)\\b',
+  '\\b(?:could|was) not (?:be )?(?:processed|charged|completed)\\b', '\\bunable to (?:process|charge|complete)\\b', '\\byour (?:bank|card issuer)\\b.{0,40}\\b(?:declin|reject|refus)', '\\b(?:abgelehnt|nicht autorisiert|deckung)\\b', '\\b(?:refusee?|rejetee?)\\b', '\\b(?:rechazad[ao]|denegad[ao]|fondos insuficientes)\\b',
+  '\\b(?:rifiutat[ao]|negat[ao])\\b', '\\b(?:geweigerd|afgewezen)\\b', '\\b(?:recusad[ao]|negad[ao])\\b',
+)
+const cardInvalid = any(
+  '\\b(?:card )?number\\b.{0,20}\\b(?:is )?(?:not (?:a )?valid|invalid|incorrect|incomplete|wrong|not recogni[sz]ed)\\b', '\\b(?:invalid|incorrect|wrong|valid|check (?:the|your)) (?:credit |debit )?card(?: number| details)?\\b', '\\b(?:expir\\w+|security code|cvv|cvc|csc)\\b.{0,30}\\b(?:not valid|invalid|incorrect|incomplete|wrong|in the past|mismatch)\\b',
+  '\\b(?:invalid|incorrect|wrong|valid) (?:expir\\w+|security code|cvv|cvc|csc)\\b', '\\bcard (?:has |is )?expired\\b', '\\bcard type\\b.{0,20}\\bnot (?:supported|accepted)\\b', '\\bkarten?(?:nummer)?\\b.{0,30}\\b(?:ungultig|abgelaufen|falsch|unvollstandig)\\b', '\\b(?:carte|numero de carte)\\b.{0,30}\\b(?:invalide|expiree|incorrect|incomplet)\\b',
+  '\\btarjeta\\b.{0,30}\\b(?:no (?:es )?valid[ao]|invalid[ao]|caducada|vencida|incorrect[ao])\\b', '\\bcarta\\b.{0,30}\\b(?:non valid[ao]|scadut[ao])\\b', '\\bkaart(?:nummer)?\\b.{0,30}\\b(?:ongeldig|verlopen)\\b', '\\bcartao\\b.{0,30}\\b(?:invalido|expirado|vencido)\\b',
+)
+const pending = /\b(?:still processing|is being processed|payment (?:is )?pending|please wait|in bearbeitung|en cours de traitement|wird verarbeitet|en proceso|in elaborazione|in behandeling)\b/
+const formError = /\b(?:required|please (?:enter|fill|provide|select|check|correct|complete)|must (?:be|enter|provide|match|contain)|(?:is )?(?:not valid|invalid|missing|incomplete|incorrect)|error|problem|pflichtfeld|bitte|ungultig|obligatoire|veuillez|invalide|obligatori[oa]|por favor|inserire|verplicht|vul|obrigatorio|preencha)\b/

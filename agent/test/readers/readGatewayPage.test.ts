@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { InvoiceFacts } from '../../src/readers/readInvoiceFacts.ts'
+import { readGatewayPage } from '../../src/readers/readGatewayPage.ts'
+import { cardFields, makeSnapshot, type FrameSketch } from './makeSnapshot.ts'
+
+const facts: InvoiceFacts = { status: 'due', amount: { minor: 10000, currency: 'USD' }, vendorName: 'Acme Supply', invoiceNumber: 'A-17', evidence: [] }
+const page = (text: string[], more: FrameSketch = {}) => makeSnapshot('Pay', { text, fields: cardFields, buttons: ['Pay now'], ...more })
+const read = (...texts: string[][]) => readGatewayPage(texts.map((text) => page(text)), facts)
+
+describe('with a card form, cards are accepted', () => {
+  it.each([
+    ['a percentage stated and shown', ['A 2.5% fee is added to card payments.', 'Invoice amount\t$100.00', 'Card fee (2.5%)\t$2.50', 'Total\t$102.50'], { type: 'percentage', value: 2.5 }],
+    ['a percentage stated beside what is due', ['A 2.5% surcharge applies to credit cards.', 'Amount due\t$100.00'], { type: 'percentage', value: 2.5 }],
+    ['a percentage stated and in the total', ['3% card fee', 'Total: $103.00'], { type: 'percentage', value: 3 }],
+    ['a flat fee in the summary', ['Invoice total\t$100.00', 'Card fee\t$2.50', 'You pay\t$102.50'], { type: 'flat', value: 2.5 }],
+    ['a sentence that there is none', ['No fees on any method.', 'Total $100.00'], { type: 'none' }],
+    ['no mention of a fee, and the invoice’s own total', ['Amount due\t$100.00'], { type: 'none' }],
+    ['no mention of a fee, and no amount but the invoice’s', ['$100.00', 'Invoice A-17'], { type: 'none' }],
+  ])('for %s', (_, text, fee) => {
+    const reading = read(text)
+    expect(reading).toMatchObject({ eligibility: 'ACCEPTED', fee, amount: { minor: 10000, currency: 'USD' } })
+    expect(reading.evidence.find(({ fact }) => fact === 'fee')?.text).toBeTruthy()
+  })
+
+  it('for a fee that joins the total when the card is chosen', () => {
+    expect(read(['Invoice total\t$100.00', 'You pay\t$100.00'], ['Invoice total\t$100.00', 'Card fee\t$2.50', 'You pay\t$102.50'])).toMatchObject({ eligibility: 'ACCEPTED', fee: { type: 'flat', value: 2.5 }, amount: { minor: 10000 }, total: { minor: 10250 } })
+  })
+
+  it('for a total that grows without a word', () => {
+    const reading = read(['Total\t$100.00'], ['Total\t$103.00'])
+    expect(reading).toMatchObject({ eligibility: 'ACCEPTED', fee: { type: 'flat', value: 3 }, amount: { minor: 10000 }, total: { minor: 10300 } })
+  })
+})
+
+describe('the fee is not known, so acceptance is not claimed, when', () => {
+  it.each([
+    ['two percentages contradict each other', ['A 3.5% surcharge applies to all credit card payments.', 'Rental\t$100.00', 'Credit card fee (2.5%)\t$2.50', 'Total due\t$102.50']],
+    ['the amount shown is not the percentage stated', ['Card fee (2.5%)\t$4.00', 'Total\t$104.00']],
+    ['a fee is stated but the pay total has none', ['A 2.5% surcharge applies to credit cards.', 'Total\t$100.00']],
+    ['a page says none and shows one', ['No card fees!', 'Invoice\t$100.00', 'Card fee\t$2.50', 'Total\t$102.50']],
+    ['it may apply', ['A surcharge may apply to card payments.', 'Total $100.00']],
+    ['it is mentioned without a number', ['A processing fee will be added to card payments.', 'Amount due $100.00']],
+    ['the page asks another amount than the invoice', ['Past due balance\t$50.00', 'Invoice A-17\t$100.00', 'Balance due\t$150.00']],
+    ['no amount is shown', ['Enter your card']],
+  ])('%s', (_, text) => {
+    const reading = read(text)
+    expect(reading.eligibility).toBe('UNKNOWN')
+    expect(reading.fee).toBeUndefined()
+    expect(reading.evidence.some(({ fact }) => fact === 'fee')).toBe(true)
+  })
+
+  it('the invoice has no amount to compare with', () => {
+    expect(readGatewayPage([page(['Amount due\t$100.00'])], { status: 'due', evidence: [] })).toMatchObject({ eligibility: 'UNKNOWN' })
+  })
+
+  it('the amount on the pay button differs from the total stated', () => {
+    expect(readGatewayPage([page(['Total $100.00'], { buttons: ['Pay $104.00'] })], facts).eligibility).toBe('UNKNOWN')
+  })
+})
+
+describe('without a card form', () => {
+  const bank: FrameSketch = { fields: [{ label: 'Routing number' }, { label: 'Account number' }], buttons: ['Authorize eCheck'] }
+
+  it('a page that takes bank accounts only does not accept cards', () => {
+    expect(readGatewayPage([page(['Pay by eCheck', 'Amount due $100.00'], bank)], facts)).toMatchObject({ eligibility: 'NOT_ACCEPTED' })
+  })
+
+  it('a page that refuses cards in words does not accept them', () => {
+    expect(readGatewayPage([page(['We do not accept credit or debit cards.'], { fields: [], buttons: [] })], facts)).toMatchObject({ eligibility: 'NOT_ACCEPTED' })
+  })
+
+  it('a page with a card tab is not known yet, and the tab is to be pressed', () => {
+    const reading = readGatewayPage([page(['$100.00'], { ...bank, buttons: [{ text: 'Bank transfer', kind: 'tab' }, { text: 'Card', kind: 'tab' }, { text: 'Pay $100.00 by card', kind: 'submit' }] })], facts)
+    expect(reading.eligibility).toBe('UNKNOWN')
+    expect(reading.paymentChoices).toMatchObject([{ frame: 0, ref: 0, kind: 'button', method: 'bank' }, { frame: 0, ref: 1, kind: 'button', method: 'card' }])
+  })
+
+  it('radio buttons are choices too', () => {
+    const fields = [{ type: 'radio', label: 'Bank account', checked: true }, { type: 'radio', label: 'Credit or debit card' }]
+    expect(readGatewayPage([page(['$100.00'], { fields, buttons: [] })], facts).paymentChoices).toMatchObject([{ kind: 'field', ref: 0, method: 'bank', chosen: true }, { kind: 'field', ref: 1, method: 'card', chosen: false }])
+  })
+
+  it('a login wall is said, and is no refusal', () => {
+    const fields = [{ label: 'E-mail address' }, { label: 'Password', type: 'password' }]
+    expect(readGatewayPage([page(['Sign in to view and pay invoice A-17.'], { fields, buttons: ['Sign in'] })], facts)).toMatchObject({ eligibility: 'UNKNOWN', loginWall: true, captcha: false })
+  })
+
+  it('a captcha is said', () => {
+    expect(readGatewayPage([page(['Complete the security check to continue.', 'I am not a robot'], { fields: [], buttons: [] })], facts)).toMatchObject({ eligibility: 'UNKNOWN', captcha: true })
+  })
+
+  it('a paid invoice is said', () => {
+    expect(readGatewayPage([page(['This invoice has been paid', 'Balance due\t$0.00'], { fields: [], buttons: [] })], facts)).toMatchObject({ eligibility: 'UNKNOWN', alreadyPaid: true })
+  })
+})
+
+it('does not call a page with a card form a login wall or a captcha', () => {
+  expect(read(['Log in to save your card', 'This site is protected by reCAPTCHA', 'Amount due $100.00'])).toMatchObject({ eligibility: 'ACCEPTED', loginWall: false, captcha: false })
+})
+
+it.each([
+  ['Pay', ['Acme Supply', 'Amount due $100.00'], 'Acme Supply'],
+  ['Invoice A-17 from Other Vendor Ltd', ['Amount due $100.00'], 'Other Vendor Ltd'],
+  ['Harbor Storage - Online Bill Payment', ['Amount due $100.00'], 'Harbor Storage'],
+  ['Pay invoice A-17', ['Amount due $100.00'], undefined],
+])('reads the payee of a page titled "%s"', (title, text, vendor) => {
+  expect(readGatewayPage([{ ...page(text), title }], facts).vendorName).toBe(vendor)
+})
