@@ -8,6 +8,8 @@ import { findChromium } from './agent/src/browser/findChromium.ts'
 
 const root = import.meta.dirname
 const chromium = process.env.VITEST ? await findChromium() : undefined
+/** Storybook takes seconds to read its stories, so it is only asked when they are wanted. */
+const wantsStories = !process.argv.includes('--project') || process.argv.includes('stories')
 
 /** A new object each time: Vitest writes into it, so two projects cannot share one. */
 const browser = () => ({
@@ -49,11 +51,11 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
       { extends: true, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
-      {
-        extends: true,
+      ...(wantsStories ? [{
+        extends: true as const,
         plugins: [tailwindcss(), storybookTest({ configDir: join(root, '.storybook') })],
         test: { name: 'stories', browser: browser() },
-      },
+      }] : []),
       {
         test: {
           name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'],

@@ -77,7 +77,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
 
   let browser: Promise<AgentBrowser> | undefined
   const worker = createWorker({
-    store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, exclusive: database.exclusive,
+    store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
       .catch((error: unknown) => { browser = undefined; throw error }))),
     validate: overrides.validate ?? validate,

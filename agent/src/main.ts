@@ -71,7 +71,7 @@ async function validateFile(args: string[]): Promise<number> {
   const browser = await launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
   try {
     const findings = await validate(toInvoice(bytes), {
-      signal: AbortSignal.timeout(120_000), browser, keep: async () => {},
+      signal: AbortSignal.timeout(120_000), browser, allowHosts: config.allowHosts, keep: async () => {},
       progress: (_, message) => { if (!values.json) console.error(message) },
     })
     console.log(values.json ? JSON.stringify(findings, undefined, 2) : describeVerdict(findings))

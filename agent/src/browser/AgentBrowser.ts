@@ -1,9 +1,12 @@
+import type { Downloaded } from './download.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 
 /** The agent's Chromium: one process, a fresh context for every job, all traffic through the network policy. */
 export interface AgentBrowser {
   /** A tab in a new context: no cookies, nothing of any other job. */
   newTab(signal: AbortSignal): Promise<Tab>
+  /** Fetches a file under the same network policy, without a page. */
+  download(url: string, maxBytes: number, signal: AbortSignal): Promise<Downloaded>
   close(): Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 import type { AgentBrowser } from './AgentBrowser.ts'
+import { download } from './download.ts'
 import { startFilteringProxy } from './filteringProxy.ts'
 import { findChromium } from './findChromium.ts'
 import { createNetworkPolicy } from './networkPolicy.ts'
@@ -32,7 +33,8 @@ export interface BrowserOptions {
 /** Starts the agent's Chromium behind the network policy. It is started again when its process dies. */
 export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptions): Promise<AgentBrowser> {
   const found = await findChromium(path)
-  const proxy = await startFilteringProxy(createNetworkPolicy(allowHosts))
+  const policy = createNetworkPolicy(allowHosts)
+  const proxy = await startFilteringProxy(policy)
   const launch = () => chromium.launch({
     executablePath: found.executablePath,
     env: { ...process.env, ...found.env } as Record<string, string>,
@@ -57,6 +59,7 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
       context.once('close', () => signal.removeEventListener('abort', close))
       return openTab(context)
     },
+    download: (url, maxBytes, signal) => download(url, policy, maxBytes, signal),
     async close() {
       await (await browser.catch(() => undefined))?.close()
       await proxy.stop()

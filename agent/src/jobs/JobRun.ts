@@ -6,6 +6,8 @@ export interface JobRun {
   /** Aborts when the job's time is up or the agent stops. */
   signal: AbortSignal
   browser: AgentBrowser
+  /** `host`, `host:port` or `host:*` that may be plain http or private: for tests and demonstrations. */
+  allowHosts: string[]
   /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
   progress(stage: Stage, message: string): void
   /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it. */

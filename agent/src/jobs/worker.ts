@@ -28,6 +28,7 @@ export interface WorkerParts {
   /** Called once for every job that has ended. */
   announce(job: StoredJob): Promise<void>
   concurrency: number
+  allowHosts: string[]
   /** Whether no other process can be at work on the same database. */
   exclusive: boolean
 }
@@ -88,6 +89,7 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
     const run: JobRun = {
       signal,
       browser: await parts.browser(),
+      allowHosts: parts.allowHosts,
       progress(step: Stage, message: string) {
         writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
       },

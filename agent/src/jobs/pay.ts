@@ -1,0 +1,192 @@
+import { surchargeFor, toMinor, type CardDetails, type Fee, type Invoice, type JobErrorType } from '../../../src/api/index.ts'
+import { holdsSecret, scrubText } from '../browser/scrub.ts'
+import { obtainCard } from '../cards/obtainCard.ts'
+import type { Card } from '../cards/Card.ts'
+import { fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { readCardForm, type CardForm } from '../readers/readCardForm.ts'
+import { readGatewayPage } from '../readers/readGatewayPage.ts'
+import { awaitOutcome } from '../steps/awaitOutcome.ts'
+import { runStep } from '../steps/defineStep.ts'
+import { fillCard } from '../steps/fillCard.ts'
+import { keepReceipt } from '../steps/keepReceipt.ts'
+import { submitPayment } from '../steps/submitPayment.ts'
+import { approachGateway, inMajor, type Approach, type Findings } from './approachGateway.ts'
+import type { PaymentFindings, PaymentRun } from './JobRun.ts'
+
+type Arrived = Extract<Approach, { kind: 'arrived' }>
+
+/** What may be charged: exactly this before the fee, and at most this with it. Minor units. */
+interface Bounds {
+  amount: number
+  ceiling: number
+  currency?: string
+}
+
+/**
+ * Pays an invoice through its payment page: at most once, the amount of the invoice, at no more than the fee that was seen.
+ *
+ * Everything is checked before the card is fetched, and the total once more after it was typed. After `run.arm` returned, what
+ * cannot be proved is an unknown outcome, never "not paid".
+ */
+export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings> {
+  const secrets: string[] = []
+  const approach = await approachGateway(invoice, run)
+  try {
+    const findings = approach.kind === 'arrived'
+      ? await payAt(approach, card, run, secrets)
+      : refuse(approach.errorType, approach.errorMessage, approach.findings)
+    // Evidence quotes pages, and pages echo what is typed.
+    return JSON.parse(scrubText(JSON.stringify(findings), secrets)) as PaymentFindings
+  } finally {
+    const replay = await approach.tab?.recording(secrets).catch(() => undefined)
+    if (replay) await run.keep('replay.json', replay)
+    await approach.tab?.close()
+  }
+}
+
+async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const { findings, gateway: { reading, snapshots }, facts } = approach
+  const no = (errorType: JobErrorType, message: string) => refuse(errorType, message, findings)
+
+  if (reading.alreadyPaid) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page says that this invoice is already paid.')
+  if (!reading.cardForm) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no form that takes a card.')
+
+  run.progress('checkAmount', 'Comparing the amount with the invoice.')
+  const bounds = boundsOf(approach, run.limits)
+  if (typeof bounds === 'string') return no('INVOICE_AMOUNT_MISMATCH', bounds)
+  const wrongAmount = checkTotal(reading, bounds)
+  if (wrongAmount) return no('INVOICE_AMOUNT_MISMATCH', wrongAmount)
+  if (details.achDetails && bounds.ceiling > bounds.amount) {
+    return no('PAYMENT_GATEWAY_UNSUPPORTED', 'A card fee was found and bank details were given, but this agent cannot pay by bank transfer yet.')
+  }
+
+  run.progress('fillCard', 'Fetching the card.')
+  const obtained = await obtainCard(details, (url) => readCardPageText(url, run))
+  if (obtained.kind === 'invalid') return no('CARD_DETAILS_INVALID', obtained.message)
+  const { card } = obtained
+  secrets.push(card.number.reveal(), card.code.reveal())
+
+  run.progress('fillCard', 'Filling in the card.')
+  const filled = await runStep(fillCard, { ...approach.context, say: (message) => run.progress('fillCard', message) }, {
+    form: reading.cardForm, card, facts, page: snapshots.at(-1)!,
+  })
+  if (filled.kind === 'not filled') return no('PAYMENT_GATEWAY_UNSUPPORTED', filled.message)
+  await approach.tab.settle()
+
+  // Some pages add their fee only when they have seen the card.
+  const page = await approach.tab.snapshot()
+  const form = readCardForm(page)
+  const again = readGatewayPage([...snapshots, page], facts)
+  const grown = checkTotal(again, bounds)
+  if (grown) return no('INVOICE_AMOUNT_MISMATCH', `${grown} This showed only after the card was typed.`)
+  if (!form?.submit) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no button that surely pays.')
+
+  return submit(approach, { form: { ...form, submit: form.submit }, page, total: again.total ?? reading.total!, card }, run, secrets)
+}
+
+interface ReadyToSubmit {
+  form: CardForm & { submit: NonNullable<CardForm['submit']> }
+  page: PageSnapshot
+  total: Money
+  card: Card
+}
+
+async function submit(approach: Arrived, { form, page: before, total, card }: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const { context, findings } = approach
+  const charged = inMajor(total)
+  let armed = false
+  try {
+    run.progress('submitPayment', `Paying ${writeMoney(total)}.`)
+    await runStep(submitPayment, { ...context, say: (message) => run.progress('submitPayment', message) }, {
+      form, arm: async () => { await run.arm(total); armed = true },
+    })
+    run.progress('readOutcome', 'Waiting for the result.')
+    const { outcome, page } = await runStep(awaitOutcome, context, before)
+    const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
+    if ('sentence' in outcome) note('outcome', outcome.sentence, outcome.kind)
+
+    switch (outcome.kind) {
+      case 'paid': {
+        note('card', `Paid with the card ending in ${card.last4}.`, card.last4)
+        if (outcome.confirmation) note('confirmation', outcome.sentence, outcome.confirmation)
+        run.progress('keepReceipt', 'Keeping the receipt.')
+        await keepWhatIsShown(approach, page, run, secrets)
+        const amount = outcome.amount ? inMajor(outcome.amount) : charged
+        return { jobStatus: 'success', outcome: 'paid', ...findings, gatewayAmount: amount, charged: amount }
+      }
+      case 'declined':
+        return refuse('CARD_DECLINED', `The card was declined: “${outcome.sentence}”`, findings)
+      case 'card invalid':
+        return refuse('CARD_DETAILS_INVALID', `The payment page did not take the card: “${outcome.sentence}”`, findings)
+      case 'form error':
+        return refuse('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page did not take the form: “${outcome.sentence}”`, findings)
+      case 'unclear':
+        return unknown(findings, charged)
+    }
+  } catch (error) {
+    if (armed) return unknown(findings, charged)
+    throw error
+  }
+}
+
+/** A receipt that cannot be kept does not undo a payment. */
+async function keepWhatIsShown({ tab, context }: Arrived, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
+  try {
+    await tab.resumeRecording()
+    await tab.settle(1_500)
+    const showsCard = page?.frames.some(({ text }) => holdsSecret(text, secrets)) ?? false
+    await runStep(keepReceipt, context, { keep: run.keep, showsCard })
+  } catch (error) {
+    if (run.signal.aborted) return
+    run.progress('keepReceipt', `The receipt could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
+  }
+}
+
+/** What this payment may cost, or one sentence why that cannot be said. */
+function boundsOf({ facts, gateway: { reading } }: Arrived, limits: PaymentRun['limits']): Bounds | string {
+  const amount = limits.expectedAmount ?? facts.amount?.minor
+  const currency = limits.currency ?? facts.amount?.currency
+  if (amount === undefined) return 'The amount of the invoice could not be read, so there is nothing to hold the page against.'
+  const fee: Fee | undefined = limits.validatedFee ?? reading.fee
+  if (limits.maxTotal === undefined && !fee) return 'The fee for paying by card could not be read.'
+  const digits = fractionDigitsOf(currency)
+  const surcharge = fee ? toMinor(surchargeFor(fee, inMajor({ minor: amount, currency }), digits), digits) : 0
+  return { amount, ceiling: limits.maxTotal ?? amount + surcharge, ...(currency && { currency }) }
+}
+
+/** One sentence when the page asks something else than allowed. */
+function checkTotal({ amount, total }: { amount?: Money; total?: Money }, bounds: Bounds): string | undefined {
+  const write = (minor: number) => writeMoney({ minor, ...(bounds.currency && { currency: bounds.currency }) })
+  if (!total) return 'The page shows no total.'
+  if (bounds.currency && total.currency && total.currency !== bounds.currency) return `The page asks for ${total.currency}, the invoice for ${bounds.currency}.`
+  if (amount && amount.minor !== bounds.amount) return `The page asks ${writeMoney(amount)}, the invoice ${write(bounds.amount)}.`
+  if (total.minor < bounds.amount) return `The page asks ${writeMoney(total)}, less than the invoice's ${write(bounds.amount)}.`
+  if (total.minor > bounds.ceiling) return `The page asks ${writeMoney(total)}, more than the ${write(bounds.ceiling)} that was agreed.`
+  return undefined
+}
+
+/** The issuer's page in a fresh tab that keeps no recording. */
+async function readCardPageText(url: string, run: PaymentRun): Promise<string | undefined> {
+  const tab = await run.browser.newTab(run.signal)
+  try {
+    await tab.pauseRecording()
+    const opened = await tab.open(url)
+    if (opened.kind !== 'opened') return undefined
+    const { frames } = await tab.snapshot()
+    return frames.flatMap(({ text, fields }) => [text, ...fields.map((field) => `${field.label || field.placeholder || field.name} ${field.value}`)]).join('\n')
+  } finally {
+    await tab.close()
+  }
+}
+
+function refuse(errorType: JobErrorType, errorMessage: string, findings: Findings): PaymentFindings {
+  return { jobStatus: 'failed', outcome: 'not_paid', errorType, errorMessage: `${errorMessage} Nothing was paid.`, ...findings }
+}
+
+function unknown(findings: Findings, charged: number): PaymentFindings {
+  return {
+    jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...findings, charged,
+    errorMessage: 'Pay was pressed, but no result could be seen. Do not pay again before checking with the vendor.',
+  }
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import type { GatewayKind } from '../gateways/Gateway.ts'
+import { pay } from '../../src/jobs/pay.ts'
+import { createRun, directCard, mail, useStreet } from './street.ts'
+
+const street = useStreet()
+
+const invoiceAt = (kind: GatewayKind) => {
+  const gateway = street.gateways.gateway(kind)
+  return mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 }))
+}
+
+test.each([
+  ['plain', 15075], ['percentage', 15452], ['flat', 15325], ['tabs', 15075], ['iframe', 15075], ['slow', 15075], ['echo', 15075],
+] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {
+  const run = createRun(street.browser)
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, run)
+
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: amount / 100 })
+  expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount, last4: '4242', invoiceNumber: 'INV-1042' })])
+  expect(street.gateways.submissions(kind)).toHaveLength(1)
+  expect(run.armed).toBe(1)
+  expect(Buffer.from(run.kept.get('receipt.pdf')!).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(Buffer.from(run.kept.get('receipt.png')!).subarray(1, 4).toString()).toBe('PNG')
+  expect(found.evidence).toContainEqual(expect.objectContaining({ fact: 'confirmation', value: street.gateways.charges()[0]!.confirmation }))
+  expect(Buffer.from(run.kept.get('replay.json')!).toString()).not.toMatch(/42424|4242 4242/)
+})
+
+test('nothing that the form offers besides is taken: no card saved, no newsletter', async () => {
+  await pay({ invoice: invoiceAt('plain'), card: directCard() }, createRun(street.browser))
+  const [submission] = street.gateways.submissions('plain')
+  expect(submission?.details).not.toHaveProperty('saveCard')
+  expect(submission?.details).not.toHaveProperty('newsletter')
+})
+
+test.each([
+  ['declining', directCard(), 'CARD_DECLINED'],
+  ['plain', directCard('4000000000000002'), 'CARD_DECLINED'],
+  ['plain', directCard('4242424242424241'), 'CARD_DETAILS_INVALID'],
+  ['plain', directCard(undefined, { expirationYear: 2020 } as never), 'CARD_DETAILS_INVALID'],
+  ['otherAmount', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
+  ['hiddenFee', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
+  ['bankOnly', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['login', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['captcha', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['alreadyPaid', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+] as const)('at the %s vendor nothing is charged (%#)', async (kind, card, errorType) => {
+  const found = await pay({ invoice: invoiceAt(kind), card }, createRun(street.browser))
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', errorType, outcome: 'not_paid', errorMessage: expect.stringContaining('Nothing was paid.') })
+  expect(street.gateways.charges()).toEqual([])
+})
+
+test('a total above what the caller allows is not paid', async () => {
+  const found = await pay({ invoice: invoiceAt('percentage'), card: directCard() }, createRun(street.browser, { maxTotal: 15451 }))
+  expect(found).toMatchObject({ errorType: 'INVOICE_AMOUNT_MISMATCH', outcome: 'not_paid' })
+  expect(street.gateways.submissions()).toEqual([])
+})
+
+test('a fee above the one that was checked is not paid', async () => {
+  const run = createRun(street.browser, { validatedFee: { type: 'percentage', value: 1 } })
+  expect(await pay({ invoice: invoiceAt('percentage'), card: directCard() }, run)).toMatchObject({ errorType: 'INVOICE_AMOUNT_MISMATCH', outcome: 'not_paid' })
+  expect(run.armed).toBe(0)
+})
+
+test('a vendor that charges and then shows no result leaves an unknown outcome, not a failure to pay', async () => {
+  const found = await pay({ invoice: invoiceAt('noAnswer'), card: directCard() }, createRun(street.browser))
+  expect(found).toMatchObject({ jobStatus: 'failed', outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again') })
+  expect(street.gateways.charges()).toHaveLength(1)
+  expect(street.gateways.submissions('noAnswer')).toHaveLength(1)
+}, 120_000)
+
+test('a card that cannot be read stops the payment before the vendor sees anything', async () => {
+  const card = { type: 'iframe' as const, iframeUrl: street.gateways.url, firstName: 'Robin', lastName: 'Ward', postalCode: '94107', country: 'US' }
+  const found = await pay({ invoice: invoiceAt('plain'), card }, createRun(street.browser))
+  expect(found).toMatchObject({ errorType: 'CARD_DETAILS_INVALID', outcome: 'not_paid' })
+  expect(street.gateways.submissions()).toEqual([])
+})
+
+test('when the intent cannot be written, pay is not pressed', async () => {
+  const run = { ...createRun(street.browser), arm: () => Promise.reject(new Error('disk full')) }
+  await expect(pay({ invoice: invoiceAt('plain'), card: directCard() }, run)).rejects.toThrow('disk full')
+  expect(street.gateways.submissions()).toEqual([])
+})

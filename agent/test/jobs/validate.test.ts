@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { GatewayKind } from '../gateways/Gateway.ts'
+import { validate } from '../../src/jobs/validate.ts'
+import { createRun, mail, useStreet } from './street.ts'
+
+const street = useStreet()
+const kinds: GatewayKind[] = [
+  'plain', 'percentage', 'flat', 'tabs', 'bankOnly', 'iframe', 'login', 'declining', 'contradictory', 'otherAmount', 'alreadyPaid', 'captcha',
+  'slow', 'echo', 'hiddenFee', 'noAnswer',
+]
+
+test('every vendor of the street is among those checked here', () => {
+  expect([...street.gateways.kinds].sort()).toEqual([...kinds].sort())
+})
+
+test.each(kinds)('the %s vendor is read as it is, and nothing is submitted', async (kind) => {
+  const gateway = street.gateways.gateway(kind)
+  const run = createRun(street.browser)
+  const found = await validate(mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 })), run)
+
+  const { eligibility, fee, validationError } = gateway.expected
+  if (validationError) expect(found).toMatchObject({ jobStatus: 'failed', errorType: validationError, errorMessage: expect.stringMatching(/\w+ \w+/) })
+  else {
+    expect(found, JSON.stringify(found.evidence)).toMatchObject({ jobStatus: 'success', card: { eligibility } })
+    if (eligibility === 'ACCEPTED') expect(found).toMatchObject({ card: { fee }, invoiceAmount: 150.75, requiredData: expect.any(Object) })
+  }
+  expect(street.gateways.submissions()).toEqual([])
+  expect(run.armed).toBe(0)
+  expect(run.kept.get('replay.json')?.length).toBeGreaterThan(500)
+})
+
+test('an invoice without a link has no payment page', async () => {
+  const found = await validate({ type: 'html', html: '<p>Acme Inc.</p><p>Invoice 7</p><p>Amount due $10.00</p>' }, createRun(street.browser))
+  expect(found).toMatchObject({ jobStatus: 'failed', errorType: 'NO_VALID_PAYMENT_GATEWAY_FOUND', invoiceAmount: 10 })
+})
+
+test('a receipt is not looked up again, whatever its links say', async () => {
+  const gateway = street.gateways.gateway('plain')
+  const html = `<h1>Receipt</h1><p>Thank you for your payment.</p><p>Amount paid: $10.00</p><p>Balance: $0.00</p>
+    <a href="${gateway.invoiceUrl({ number: '7', amount: 1000 })}">Pay invoice</a>`
+  const found = await validate({ type: 'html', html }, createRun(street.browser))
+  expect(found).toMatchObject({ jobStatus: 'failed', errorType: 'NO_VALID_PAYMENT_GATEWAY_FOUND' })
+  expect(street.gateways.requests()).toEqual([])
+})
+
+test('a link with warning signs is not opened', async () => {
+  const url = street.gateways.gateway('plain').invoiceUrl({ number: '7', amount: 1000 })
+  const found = await validate(mail('Acme', '7', '$10.00', url), { ...createRun(street.browser), allowHosts: [] })
+  expect(found).toMatchObject({ jobStatus: 'failed', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', link: { level: 'block' } })
+  expect(street.gateways.requests()).toEqual([])
+})
