@@ -35,14 +35,16 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
   }
   const nearText = (element: Element) => {
     // The words before the field in the nearest box that has any.
-    for (let box = element.parentElement, depth = 0; box && depth < 3; box = box.parentElement, depth++) {
+    for (let box = element.parentElement, depth = 0; box && depth < 3 && box.tagName !== 'FORM'; box = box.parentElement, depth++) {
       let text = ''
       for (const node of box.childNodes) {
         if (node === element || node.contains(element)) break
-        // Words before another field belong to that field.
-        if (node.nodeType === 1 && (node as Element).matches('script, style, template')) continue
-        if (node.nodeType === 1 && ((node as Element).matches('input, select, textarea') || (node as Element).querySelector('input, select, textarea'))) text = ''
-        else text += ` ${node.textContent ?? ''}`
+        if (node.nodeType !== 1) { text += ` ${node.nodeValue ?? ''}`; continue }
+        const part = node as HTMLElement
+        if (part.matches('script, style, template')) continue
+        // Words before another field belong to that field; hidden ones to nobody.
+        if (part.matches('input, select, textarea') || part.querySelector('input, select, textarea')) text = ''
+        else if (isVisible(part)) text += ` ${part.innerText}`
       }
       if (words(text)) return words(text).slice(-120)
     }

@@ -64,14 +64,14 @@ function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapsho
     { what: 'country', place: form.country, value: option(page, form.country, [holder.country, new Intl.DisplayNames('en', { type: 'region' }).of(holder.country) ?? '']) },
     { what: 'card type', place: form.cardType, value: option(page, form.cardType, [brandOf(card)]) },
     { what: 'expiry date', place: form.expiry, value: form.expiry && `${twoDigitMonth}/${form.expiry.format === 'MM/YYYY' ? card.expiryYear : twoDigitYear}` },
-    { what: 'expiry month', place: form.month, value: option(page, form.month, [twoDigitMonth, String(card.expiryMonth)]) ?? twoDigitMonth },
-    { what: 'expiry year', place: form.year, value: option(page, form.year, [String(card.expiryYear), twoDigitYear]) ?? (form.year?.digits === 2 ? twoDigitYear : String(card.expiryYear)) },
+    { what: 'expiry month', place: form.month, value: option(page, form.month, [twoDigitMonth, String(card.expiryMonth)]) },
+    { what: 'expiry year', place: form.year, value: option(page, form.year, form.year?.digits === 2 ? [twoDigitYear, String(card.expiryYear)] : [String(card.expiryYear), twoDigitYear]) },
     { what: 'card number', place: form.number, value: card.number.reveal() },
     { what: "card's security code", place: form.code, value: card.code.reveal() },
   ]
 }
 
-/** Of a list, the value whose option says one of these words; of a plain field, nothing. */
+/** Of a list, the value whose option says one of these words; for a plain field, the first of them. */
 function option(page: PageSnapshot, place: FieldPlace | undefined, words: string[]): string | undefined {
   const field = place && fieldAt(page, place)
   if (!field) return undefined
