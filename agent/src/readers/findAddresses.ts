@@ -7,6 +7,9 @@ export interface FoundAddress {
   context: string
 }
 
+/** A document with more is no invoice. */
+const MOST_ADDRESSES = 300
+
 /** Shorter lines do not break for lack of room, so what follows is not their rest. */
 const SHORTEST_WRAPPED_LINE = 40
 
@@ -23,11 +26,17 @@ export function findAddresses(text: string): FoundAddress[] {
       const written = trimSentence(isLastOnLine ? match[0] + restBelow(lines, index) : match[0])
       const url = /^https?:/i.test(written) ? written : `https://${written}`
       if (!URL.canParse(url)) continue
-      const context = lines.slice(Math.max(0, index - 1), index + 2).join(' ').replace(/\s+/g, ' ').trim().slice(0, 400)
-      found.push({ url, written, context })
+      found.push({ url, written, context: contextOf(lines, index, match.index, written.length) })
+      if (found.length >= MOST_ADDRESSES) return found
     }
   }
   return found
+}
+
+/** What stands around a place: its own line as far as one sees at a glance, and the lines above and below. */
+function contextOf(lines: string[], index: number, start: number, length: number): string {
+  const line = (lines[index] ?? '').slice(Math.max(0, start - 150), start + length + 150)
+  return [(lines[index - 1] ?? '').slice(-150), line, (lines[index + 1] ?? '').slice(0, 150)].join(' ').replace(/\s+/g, ' ').trim()
 }
 
 /** A scheme, www., or a host whose ending is one people write without either. An e-mail address is none of them. */

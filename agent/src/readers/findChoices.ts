@@ -52,6 +52,6 @@ function methodOf(text: string): 'card' | 'bank' | undefined {
   return card.test(words) ? 'card' : bank.test(words) ? 'bank' : undefined
 }
 
-const card = /\b(?:cards?|credit|debit card|creditcard|visa|mastercard|\w*karte|carte|tarjeta|carta|kaart|cartao|cc)\b/
+const card = /\b(?:cards?|credit|debit card|creditcard|visa|mastercard|[a-z]{0,20}karte|carte|tarjeta|carta|kaart|cartao|cc)\b/
 const bank = /\b(?:bank|ach|e ?check|e ?cheque|direct debit|wire|sepa|checking|routing|lastschrift|uberweisung|virement|prelevement|transferencia|bonifico|overboeking|ideal)\b/
 const never = /\b(?:gift|loyalty|reward|business card|save|remove|delete|add a?|new|edit|update|learn|what|help|why|where|sent|report|i have|download|print|cardholder|lost|apply)\b/

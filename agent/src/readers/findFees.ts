@@ -90,12 +90,12 @@ const otherFee = any(
   '\\b(?:late|overdue|interest|refund\\w*|chargeback)\\b', '\\b(?:mahn|verzugs|versand|grund|jahres|anmelde|rucklast\\w*)(?:gebuhr\\w*|kosten)', '\\b(?:mwst|ust)\\b', '\\bfrais (?:de )?(?:port|livraison|retard|recouvrement|dossier|deplacement)', '\\b(?:gastos|recargo) (?:de|por) (?:envio|mora)',
   '\\bspese di spedizione', '\\bverzendkosten\\b', '\\btaxa de (?:entrega|juros)', '\\bfees? (?:for|paid to) (?:service|counsel)',
 )
-const card = /\b(?:cards?|credit|visa|master ?card|amex|american express|discover|\w*karten?|cartes?|tarjetas?|carta|carte|creditcard\w*|kaart(?:en)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
+const card = /\b(?:cards?|credit|visa|master ?card|amex|american express|discover|[a-z]{0,20}karten?|cartes?|tarjetas?|carta|carte|creditcard\w*|kaart(?:en)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
 const bank = /\b(?:ach|e-?checks?|e-?cheques?|bank|checks?|cheques?|direct debit|transfers?|wire|sepa|lastschrift|uberweisung|virement|prelevement|transferencia|bonifico|overboeking|incasso|ideal)\b/
 const discount = /\b(?:discount|save|off|rebate|cash ?back|interest|apr|tax|vat|tip|deposit|skonto|rabatt|remise|descuento|sconto|korting|desconto)\b/
 const hedge = /\b(?:may|might|could|can be|up to|as (?:low|high) as|from|starting|var(?:y|ies)|depend\w*|minimum|maximum|min\.?|max\.?|at least|kann|konnen|bis zu|je nach|peut|peuvent|jusqu'a|selon|puede|hasta|segun|puo|fino a|kan|tot|pode|ate)\b/
 const noFee = any(
   '\\b(?:no|zero|without(?: any)?|free of|not (?:charged?|added?|adding|apply|charge)|never(?: any)?|don\'t (?:charge|add)|waived?)(?: an?| any)?(?: (?:additional|extra|added|hidden|processing|card|credit|convenience|service|transaction|payment|surcharge|or|and|\\w+ card)){0,4} (?:fees?|surcharges?|charges?|costs?)\\b',
-  '\\b(?:fees?|surcharges?) ?(?::|is|are|-) ?(?:none|free|waived|zero|0(?:[.,]00?)? ?%)', '\\bfee-free\\b', '\\bgebuhrenfrei\\b', '\\b(?:keine|ohne)(?: \\w+){0,2} ?\\w*(?:gebuhr\\w*|aufschlag|zuschlag|kosten|entgelt)', '\\b(?:sans|aucuns?|zero) (?:frais|supplement|surcout)',
+  '\\b(?:fees?|surcharges?) ?(?::|is|are|-) ?(?:none|free|waived|zero|0(?:[.,]00?)? ?%)', '\\bfee-free\\b', '\\bgebuhrenfrei\\b', '\\b(?:keine|ohne)(?: \\w+){0,2} ?[a-z]{0,20}(?:gebuhr\\w*|aufschlag|zuschlag|kosten|entgelt)', '\\b(?:sans|aucuns?|zero) (?:frais|supplement|surcout)',
   '\\bsin (?:ningun )?(?:comision\\w*|recargos?|cargo|coste)', '\\b(?:senza|nessun[ao]?) (?:commission\\w*|cost\\w|sovrapprezz\\w|supplement\\w)', '\\b(?:geen|zonder) (?:extra |bijkomende )?(?:kosten|toeslag)', '\\bsem (?:taxas?|custos?|encargos?|acrescimo)',
 )

@@ -18,7 +18,8 @@ export function findInvoiceNumber(lines: string[]): FoundValue | undefined {
     const found = findBeside(lines, label, readIdentifier)
     if (found) return found
   }
-  return undefined
+  // A column headed by the bare word holds the number and nothing else.
+  return findBeside(lines, new RegExp(`^${INVOICE}$`), (text) => (/^\d{4}$/.test(text) || readIdentifier(text) !== text ? undefined : text))
 }
 
 const customerLabels = [

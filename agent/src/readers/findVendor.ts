@@ -45,7 +45,7 @@ function firstCompany(lines: string[]): string | undefined {
       const folded = foldText(cell.trim())
       if (buyerLabel.test(folded)) inBuyerBlock = 4
       if (inBuyerBlock > 0 || folded.length > 80) continue
-      const head = clean(cell.split(separator)[0]?.split(/, (?!(?:inc|llc|ltd|corp|co)\b)/i)[0])
+      const head = clean(cell.split(/(?<=\p{Ll}{3})\. /u).at(-1)?.split(separator)[0]?.split(/, (?!(?:inc|llc|ltd|corp|co)\b)/i)[0])
       if (head && LEGAL_FORM.test(foldText(head)) && !heading.test(foldText(head)) && /^\p{L}.*\s/u.test(head)) return head
     }
     inBuyerBlock--

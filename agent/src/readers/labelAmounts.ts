@@ -18,10 +18,14 @@ export interface LabelledAmount {
 
 /** Longer lines are sentences, not the label of what stands below. */
 const LONGEST_LABEL = 60
+/** Longer lists of bare amounts are no summary. */
+const LONGEST_LIST = 12
+/** Past this many lines no invoice and no payment page goes on; what does is there to keep us busy. */
+const MOST_LINES = 5_000
 
 /** Pairs every amount in a text with its label, in rows, in columns, and in lists of labels beside lists of amounts. */
 export function labelAmounts(text: string): LabelledAmount[] {
-  const lines = text.split('\n')
+  const lines = text.split('\n', MOST_LINES)
   const amountsByLine = lines.map(findAmounts)
   return lines.flatMap((line, index) => labelLine(line, index, lines, amountsByLine))
 }
@@ -55,9 +59,9 @@ function labelAbove(index: number, position: number, lines: string[], amountsByL
   if (isAlone(index)) {
     // Labels listed first, then their amounts: the third label belongs to the third amount.
     let first = index
-    while (isAlone(first - 1)) first--
+    while (index - first < LONGEST_LIST && isAlone(first - 1)) first--
     let last = index
-    while (isAlone(last + 1)) last++
+    while (last - index < LONGEST_LIST && isAlone(last + 1)) last++
     const count = last - first + 1
     const list = Array.from({ length: count }, (_, offset) => wordsOnly(first - count + offset, lines, amountsByLine))
     if (count > 1 && list.every(Boolean)) return list[index - first] ?? ''

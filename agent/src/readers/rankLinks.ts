@@ -71,6 +71,8 @@ function rankLink(link: FoundLink, facts: InvoiceFacts): RankedLink | undefined 
 
   if (!isBare && otherWords.test(words)) weigh(-50, 'its words say something else')
   if (otherPath.test(path) && !gateway) weigh(-35, 'its path is for something else')
+  // A login may well stand before the payment page; the page will say so.
+  if (loginPath.test(path)) weigh(-10, 'its path is for signing in')
   if (otherHosts.test(url.hostname)) weigh(-80, 'its host is for something else')
   const isHome = url.pathname === '/' && !url.search && !url.hash
   if (isHome) weigh(payHost.test(url.hostname) ? -10 : -40, 'it is a home page')
@@ -107,5 +109,6 @@ const viewWords = /\b(?:view|see|open|review|show)\b.{0,25}\b(?:invoice|bill|sta
 const otherWords = /\b(?:unsubscribe|opt out|abmelden|desabonner|privacy|datenschutz|terms|conditions|imprint|impressum|help|support|contact|faq|questions?|website|home ?page|learn more|read more|download|pdf|print|account|sign ?in|log ?in|settings|preferences|profile|update|manage|credit|refund|track|shop|store|discount|coupon|less|% off|blog|careers|view in browser|facebook|twitter|linkedin|instagram|youtube|receipt|powered by)\b/
 const payHost = /(?:^|[.-])(?:pay|pays|paynow|payments?|payonline|billpay|checkout|secure-?pay|invoices?|billing|ebill|epay|bezahlen|zahlung|paiement|pago|pagos|pagamento|pagamenti|betaal|betalen|rechnung|facture)(?=[.-])/
 const payPath = /\b(?:pay|payment|payments|checkout|bill ?pay|invoices?|inv|bill|pay ?invoice|paynow|bezahlen|zahlung|rechnung|paiement|facture|pago|factura|pagamento|fattura|betalen|factuur|fatura)\b/
-const otherPath = /\b(?:unsubscribe|optout|privacy|terms|legal|help|support|contact(?: us)?|faq|about|blog|careers|settings|preferences|profile|account|update|method|methods|login|signin|password|download|assistance|returns|shop|store|less|discount|credits?|receipts?)\b|\.(?:pdf|png|jpe?g|gif|zip|ics|csv|xml)\b/
+const otherPath = /\b(?:unsubscribe|optout|privacy|terms|legal|help|support|contact(?: us)?|faq|about|blog|careers|settings|preferences|profile|account|update|method|methods|password|download|assistance|returns|shop|store|less|discount|credits?|receipts?)\b|\.(?:pdf|png|jpe?g|gif|zip|ics|csv|xml)\b/
+const loginPath = /\b(?:log ?in|sign ?in|anmelden|connexion|accedi|inloggen|entrar)\b/
 const otherHosts = /(?:^|\.)(?:facebook|twitter|x|linkedin|instagram|youtube|pinterest|tiktok|whatsapp|t|wa|apple|play\.google|maps\.google|goo|adobe|tcpdf|wkhtmltopdf|fpdf|dompdf|w3|schema|mozilla|microsoft|trustpilot|yelp|wikipedia|github|gravatar|list-manage|unsplash)\.(?:com|org|me|gl|net)$|^(?:help|support|faq|blog|docs|status|www\.w3)\./

@@ -3,8 +3,13 @@ import { findAddresses } from './findAddresses.ts'
 import type { FoundLink, InvoiceDocument } from './InvoiceDocument.ts'
 import { shownAddress } from './shownAddress.ts'
 
+/** What lies behind is not read: no invoice is longer, and a hostile page could be. */
+const MOST_CHARACTERS = 3_000_000
+const MOST_LINKS = 500
+
 /** Reads an HTML invoice: visible text, and every way it offers to go somewhere. Runs no script and loads nothing. */
-export function readHtml(source: string): InvoiceDocument {
+export function readHtml(whole: string): InvoiceDocument {
+  const source = whole.slice(0, MOST_CHARACTERS)
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
   removeUnseen(document)
@@ -74,12 +79,14 @@ function visibleText(root: Element): string {
 
 function findAnchors(document: Document, base: string | undefined): FoundLink[] {
   const links: FoundLink[] = []
+  const texts: Texts = new Map()
   for (const anchor of document.querySelectorAll('a[href],area[href]')) {
+    if (links.length >= MOST_LINKS) break
     const url = absolute(anchor.getAttribute('href') ?? '', base)
     if (!url) continue
     const text = wordsOf(anchor)
     const shownUrl = shownAddress(text)
-    links.push({ url, text, context: contextOf(anchor), source: 'anchor', ...(shownUrl && { shownUrl }) })
+    links.push({ url, text, context: contextOf(anchor, texts), source: 'anchor', ...(shownUrl && { shownUrl }) })
   }
   return links
 }
@@ -90,7 +97,7 @@ function findForms(document: Document, base: string | undefined): FoundLink[] {
   for (const form of document.querySelectorAll('form[action]')) {
     const button = form.querySelector('button,input[type=submit],input[type=image]')
     const url = absolute(form.getAttribute('action') ?? '', base)
-    if (button && url) links.push({ url, text: wordsOf(button), context: contextOf(form), source: 'form' })
+    if (button && url) links.push({ url, text: wordsOf(button), context: contextOf(form, new Map()), source: 'form' })
   }
   return links
 }
@@ -100,12 +107,20 @@ function wordsOf(element: Element): string {
   return words || ['value', 'alt', 'aria-label', 'title'].map((name) => element.getAttribute(name)?.trim()).find(Boolean) || ''
 }
 
+/** Texts of blocks, each written once however many links it holds. */
+type Texts = Map<Element, string>
+
 /** The words of the nearest block that says more than the link itself. */
-function contextOf(element: Element): string {
+function contextOf(element: Element, texts: Texts): string {
   const own = wordsOf(element).length
+  const textOf = (block: Element) => {
+    const text = texts.get(block) ?? visibleText(block).replace(/\s+/g, ' ')
+    texts.set(block, text)
+    return text
+  }
   let around: Element | null = element.parentElement
-  while (around?.parentElement && visibleText(around).length <= own + 2) around = around.parentElement
-  return around ? visibleText(around).replace(/\s+/g, ' ').slice(0, 400) : ''
+  while (around?.parentElement && textOf(around).length <= own + 2) around = around.parentElement
+  return around ? textOf(around).slice(0, 400) : ''
 }
 
 /** Undefined for an address that leads nowhere by itself: empty, a place on this page, or relative to nothing. */

@@ -25,6 +25,11 @@ it('knows a gateway whatever its link says', () => {
   expect(rank([link('Click here', 'https://invoice.stripe.com/i/acct_1A/live_YWNj')])).toHaveLength(1)
 })
 
+it('proposes a payment page that stands behind a login, and one whose words show another place: the judge must see them', () => {
+  expect(rank([link('Pay online', 'https://acme.com/login/pay/17')])).toHaveLength(1)
+  expect(rank([link('https://pay.acme.com/i/17', 'https://pay.acme.com.evil.io/login', { shownUrl: 'https://pay.acme.com/i/17', context: 'Pay at https://pay.acme.com/i/17' })])).toEqual(['https://pay.acme.com.evil.io/login'])
+})
+
 it('believes the line on which an address stands', () => {
   expect(rank([link('https://acme.com/x/9', 'https://acme.com/x/9', { source: 'text', context: 'You can pay online at https://acme.com/x/9' })])).toHaveLength(1)
   expect(rank([link('https://acme.com/x/9', 'https://acme.com/x/9', { source: 'text', context: 'Visit us at https://acme.com/x/9' })])).toEqual([])

@@ -76,6 +76,11 @@ it.each([
   expect(facts(line).invoiceNumber).toBe(number)
 })
 
+it('reads a number below the bare word, in its column, but no address below a heading', () => {
+  expect(facts('Bill to\tInvoice\tDate paid', 'Buyer Bakery\tHCS-20755\tNovember 21, 2026').invoiceNumber).toBe('HCS-20755')
+  expect(facts('Invoice', '12 Example Road').invoiceNumber).toBeUndefined()
+})
+
 it.each([
   ['Due date: April 3, 2026', '2026-04-03'],
   ['Fällig am 03.04.2026', '2026-04-03'],
@@ -91,6 +96,7 @@ it.each([
   [['Northwind Hosting', '12 Example Road', 'Invoice 17'], 'Northwind Hosting'],
   [['Invoice', 'Bill to:', 'Buyer Inc', 'Remit to: Contoso Ltd'], 'Contoso Ltd'],
   [['Kraxi GmbH · Flugzeugallee 17 · 12345 Papierfeld', 'Papierflieger GmbH'], 'Kraxi GmbH'],
+  [['INVOICE', 'Total $5.00', 'Thank you for your business. Granite Electric Cooperative'], 'Granite Electric Cooperative'],
   [['Invoice 17', 'Thanks for using Kestrel Print. This is your invoice.'], 'Kestrel Print'],
 ])('reads the vendor of %j', (lines, vendor) => {
   expect(facts(...lines).vendorName).toBe(vendor)

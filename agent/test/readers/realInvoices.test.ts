@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { InvoiceDocument } from '../../src/readers/InvoiceDocument.ts'
+import { judgeLink } from '../../src/readers/judgeLink.ts'
 import { fractionDigitsOf } from '../../src/readers/Money.ts'
 import { rankLinks, type RankedLink } from '../../src/readers/rankLinks.ts'
 import { readDocument } from '../../src/readers/readDocument.ts'
@@ -72,6 +73,11 @@ if (!existsSync(join(folder, 'ground-truth.json'))) {
       report(`scores of the first links: ${right.map(({ links }) => links[0]?.score).join(' ')}`)
       expect(unseen.every(({ truth }) => /\b(?:QR|OCR|picture)\b/.test(truth.notes))).toBe(true)
       expect(right.length / inWords.length).toBeGreaterThanOrEqual(FLOORS.link)
+    })
+
+    it('that are suspicious yield no link but one that is refused', async () => {
+      const links = (await everything).filter(({ truth }) => truth.status === 'suspicious').flatMap((read) => read.links)
+      expect(links.map(({ url, chain, text }) => judgeLink(url, { chain, anchorText: text }).level)).toEqual(links.map(() => 'block'))
     })
 
     it('yield no link where there is none', async () => {
