@@ -1,0 +1,99 @@
+import { queryOptions, type Query } from '@tanstack/react-query'
+import { isGatewayError, type GatewayError, type JobKind, type ListOptions, type PaymentJob, type TokenClaims, type ValidationJob } from '../api/index.ts'
+import type { Client } from '../client/createClient.ts'
+
+/** Either job. */
+export type AnyJob = ValidationJob | PaymentJob
+
+/** Whose jobs are meant: another address or another tenant has another cache. */
+export interface Scope {
+  endpoint: string
+  tenant: string
+}
+
+/** The first pause between two questions about a job, in milliseconds. Most checks end within a few seconds. */
+export const FIRST_DELAY_MS = 2_000
+/** The longest, in milliseconds. */
+export const LONGEST_DELAY_MS = 15_000
+/** Lists with open jobs are asked again this often, in milliseconds. */
+const LIST_DELAY_MS = 10_000
+
+/** Whose jobs a token shows. */
+export function tenantOf(claims: TokenClaims | undefined): string {
+  return claims?.entityId ?? claims?.entityGroupId ?? claims?.userId ?? claims?.counterpartyId ?? claims?.invoiceId ?? 'unknown'
+}
+
+/** The cache key of everything of ours, or of one tenant's. */
+export function scopeKey({ endpoint, tenant }: Scope) {
+  return ['mg', endpoint, tenant] as const
+}
+
+export function jobKey(scope: Scope, kind: JobKind, jobId: string) {
+  return [...scopeKey(scope), kind, jobId] as const
+}
+
+export function jobListKey(scope: Scope, kind: JobKind, options: ListOptions = {}) {
+  return [...scopeKey(scope), kind, 'list', options] as const
+}
+
+/**
+ * Milliseconds until a job is asked about again: brisk at first, then patient, and never before the server allows it.
+ *
+ * @param asked how often it was asked about already
+ * @param random 0 to 1: spreads many tabs apart by a fifth either way
+ */
+export function pollDelay(asked: number, retryAfterMs = 0, random = Math.random()): number {
+  const growing = Math.min(FIRST_DELAY_MS * 1.5 ** Math.max(0, asked - 1), LONGEST_DELAY_MS)
+  return Math.max(growing * (0.8 + random * 0.4), retryAfterMs)
+}
+
+/** Whether a job can still change. One never read might. */
+export function isOpen(job: AnyJob | undefined): boolean {
+  return job === undefined || job.jobStatus === 'pending'
+}
+
+type JobQuery = Query<AnyJob, Error, AnyJob, readonly unknown[]>
+
+/** Milliseconds until the next question, or false for none: the job has ended, or asking again cannot help. */
+export function nextPoll(state: Pick<JobQuery['state'], 'data' | 'error' | 'dataUpdateCount' | 'errorUpdateCount'>): number | false {
+  if (!isOpen(state.data)) return false
+  const fault = isGatewayError(state.error) ? state.error : undefined
+  if (fault && !fault.retryable) return false
+  return pollDelay(state.dataUpdateCount + state.errorUpdateCount, fault?.retryAfterMs)
+}
+
+/**
+ * One job, asked about until it has ended. Pauses while the page is hidden and asks at once when it is back.
+ *
+ * The client retries by itself, so react-query does not.
+ */
+export function jobOptions(client: Client, scope: Scope, kind: JobKind, jobId: string) {
+  return queryOptions({
+    queryKey: jobKey(scope, kind, jobId) as readonly unknown[],
+    queryFn: ({ signal }): Promise<AnyJob> => (kind === 'validation' ? client.validations.get(jobId, { signal }) : client.payments.get(jobId, { signal })),
+    refetchInterval: (query: JobQuery) => nextPoll(query.state),
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: (query: JobQuery) => isOpen(query.state.data),
+    refetchOnReconnect: (query: JobQuery) => isOpen(query.state.data),
+    // What has ended does not change; its links are good for a day.
+    refetchOnMount: (query: JobQuery) => isOpen(query.state.data) ? 'always' : false,
+    retry: false,
+    staleTime: 0,
+  })
+}
+
+/** One page of jobs, asked again while one of them is open. */
+export function jobListOptions(client: Client, scope: Scope, kind: JobKind, options: ListOptions = {}) {
+  return queryOptions({
+    queryKey: jobListKey(scope, kind, options) as readonly unknown[],
+    queryFn: ({ signal }): Promise<{ jobs: AnyJob[]; hasMore: boolean }> =>
+      (kind === 'validation' ? client.validations.list(options, { signal }) : client.payments.list(options, { signal })),
+    refetchInterval: (query) => (query.state.data?.jobs.some(isOpen) ? LIST_DELAY_MS : false),
+    retry: false,
+  })
+}
+
+/** What a query threw, as one of ours. */
+export function asGatewayError(error: unknown): GatewayError | undefined {
+  return isGatewayError(error) ? error : undefined
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { GatewayError, JobKind, PaymentJob, ValidationJob } from '../api/index.ts'
+import { useGateway } from './GatewayClientProvider.tsx'
+import { asGatewayError, jobOptions } from './queries.ts'
+import { useLatest } from './useLatest.ts'
+import { useScope } from './useSession.ts'
+
+interface JobOf { validation: ValidationJob; payment: PaymentJob }
+type Pending<Job> = Extract<Job, { jobStatus: 'pending' }>
+type Succeeded<Job> = Extract<Job, { jobStatus: 'success' }>
+type Failed<Job> = Extract<Job, { jobStatus: 'failed' }>
+
+/** Where a job stands, as far as we know. */
+export type JobState<Kind extends JobKind = JobKind> =
+  | { status: 'idle' }
+  | { status: 'loading'; jobId: string }
+  /** `problem`: the last question failed; the job itself goes on, and so do we. */
+  | { status: 'pending'; jobId: string; job: Pending<JobOf[Kind]>; problem?: GatewayError }
+  | { status: 'success'; jobId: string; job: Succeeded<JobOf[Kind]> }
+  | { status: 'failed'; jobId: string; job: Failed<JobOf[Kind]> }
+  /** We could not learn anything about it. */
+  | { status: 'unavailable'; jobId: string; error: GatewayError; retry: () => void }
+
+export interface UseJobOptions<Kind extends JobKind> {
+  /** Called once a job id, when it has ended. */
+  onResult?: (job: Exclude<JobOf[Kind], { jobStatus: 'pending' }>) => void
+}
+
+/**
+ * Follows a job until it has ended.
+ *
+ * @param jobId nothing to follow yet when absent
+ */
+export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefined, { onResult }: UseJobOptions<Kind> = {}): JobState<Kind> {
+  const { client, queryClient } = useGateway('useJob()')
+  const { isReady, sessionError, ...scope } = useScope('useJob()')
+  const { data, error, refetch } = useQuery({ ...jobOptions(client, scope, kind, jobId ?? ''), enabled: isReady && jobId !== undefined }, queryClient)
+
+  const told = useRef<string>(undefined)
+  const latestOnResult = useLatest(onResult)
+  useEffect(() => {
+    if (!data || data.jobStatus === 'pending' || !jobId || told.current === jobId) return
+    told.current = jobId
+    latestOnResult.current?.(data as never)
+  }, [data, jobId, latestOnResult])
+
+  if (!jobId) return { status: 'idle' }
+  const fault = sessionError ?? asGatewayError(error)
+  if (!data) return fault ? { status: 'unavailable', jobId, error: fault, retry: () => void refetch() } : { status: 'loading', jobId }
+  // The kind and the query's key belong together; the union alone does not say so.
+  if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, ...(fault && { problem: fault }) } as JobState<Kind>
+  return { status: data.jobStatus, jobId, job: data } as JobState<Kind>
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { GatewayError } from '../api/index.ts'
+import type { SessionState } from '../client/createSession.ts'
+import { useGateway } from './GatewayClientProvider.tsx'
+import { tenantOf, type Scope } from './queries.ts'
+
+/** Where the session stands, and a way to try again. */
+export interface SessionView {
+  state: SessionState
+  /** Asks for a token now. Never throws: what came of it is in `state`. */
+  retry(): void
+}
+
+/** The session: whether there is a token, and what it says of itself. Never throws while drawing, whatever the token. */
+export function useSession(): SessionView {
+  const { client, queryClient } = useGateway('useSession()')
+  const { session } = client
+  const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
+  const retry = useCallback(() => {
+    session.getToken().then(
+      () => queryClient.invalidateQueries({ queryKey: ['mg', client.endpoint] }),
+      () => { /* the state says it */ },
+    )
+  }, [session, queryClient, client.endpoint])
+  return { state, retry }
+}
+
+/** Whose jobs are meant here; and whether there is a token to ask with. Fetches the first token. */
+export function useScope(asker: string): Scope & { isReady: boolean; sessionError?: GatewayError } {
+  const { client } = useGateway(asker)
+  const { session } = client
+  const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
+  const isWaiting = state.status === 'loading'
+  useEffect(() => {
+    if (isWaiting) session.getToken().catch(() => { /* the state says it */ })
+  }, [session, isWaiting])
+
+  const sessionError = errorOf(state)
+  return {
+    endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined), isReady: state.status === 'active',
+    ...(sessionError && { sessionError }),
+  }
+}
+
+function errorOf(state: SessionState): GatewayError | undefined {
+  switch (state.status) {
+    case 'loading':
+    case 'active': return undefined
+    case 'missing': return new GatewayError('token_missing', 'There is no token yet.')
+    case 'expired': return new GatewayError('token_expired', 'The token has expired.')
+    case 'malformed': return new GatewayError('token_malformed', `The token cannot be used: ${state.reason}.`)
+    case 'unavailable': return state.error
+  }
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { isGatewayError, type GatewayError, type Invoice, type ValidationFailed, type ValidationJob, type ValidationPending, type ValidationSucceeded } from '../api/index.ts'
+import { readInvoiceFile, type FileProblem } from '../client/readInvoiceFile.ts'
+import { useGateway } from './GatewayClientProvider.tsx'
+import { jobKey, tenantOf } from './queries.ts'
+import { useJob } from './useJob.ts'
+import { useLatest } from './useLatest.ts'
+
+/** Where the check of an invoice stands. */
+export type ValidationState =
+  | { status: 'idle' }
+  /** The file is not one we take. Nothing was sent. */
+  | { status: 'problem'; problem: FileProblem; fileName: string }
+  | { status: 'sending'; fileName?: string; fileSize?: number }
+  | { status: 'pending'; jobId: string; job?: ValidationPending; fileName?: string; fileSize?: number; startedAtMs?: number; problem?: GatewayError }
+  | { status: 'success'; jobId: string; job: ValidationSucceeded; fileName?: string }
+  | { status: 'failed'; jobId: string; job: ValidationFailed; fileName?: string }
+  /** It could not be started, or nothing can be learnt about it. */
+  | { status: 'error'; error: GatewayError; jobId?: string; fileName?: string; retry: () => void }
+
+/** What a started check was started with. */
+export interface StartedValidation {
+  jobId: string
+  /** As it was sent; a payment takes it again. */
+  invoice: Invoice
+  /** Where it came from, unless the host sent markup of its own. */
+  file?: File
+}
+
+export interface UseValidationOptions {
+  /** Follows a check that was started before, instead of starting one. */
+  jobId?: string
+  /** Called once, when the check is on its way. Keep the id to come back to it after a reload. */
+  onJobStart?: (started: StartedValidation) => void
+  /** Called once a check, when it has ended. `started` is absent when it was started elsewhere. */
+  onResult?: (job: Exclude<ValidationJob, { jobStatus: 'pending' }>, started: StartedValidation | undefined) => void
+  /** Called when a check cannot be started. */
+  onError?: (error: GatewayError) => void
+}
+
+/** Checks an invoice: reads the file, starts one check, follows it to its end. */
+export function useValidation({ jobId: givenJobId, onJobStart, onResult, onError }: UseValidationOptions = {}): {
+  state: ValidationState
+  /** Starts a check. While one is being started, further calls do nothing. */
+  start: (invoice: File | Invoice) => void
+  /** Back to the beginning; a check under way goes on without us. */
+  reset: () => void
+} {
+  const { client, queryClient } = useGateway('useValidation()')
+  const [local, setLocal] = useState<LocalState>({ status: 'idle' })
+  const latest = useLatest({ onJobStart, onResult, onError, givenJobId })
+  const busy = useRef<AbortController>(undefined)
+  // A host that names another check than the one it named when ours was started means that other one.
+  const started = local.status === 'started' && [undefined, local.begun.jobId, local.givenJobId].includes(givenJobId) ? local : undefined
+
+  useEffect(() => () => {
+    busy.current?.abort()
+    busy.current = undefined
+  }, [])
+
+  const start = useCallback((source: File | Invoice) => {
+    if (busy.current) return
+    const run = new AbortController()
+    busy.current = run
+    const about = source instanceof File ? { fileName: source.name, fileSize: source.size } : {}
+    setLocal({ status: 'sending', ...about })
+    void (async () => {
+      try {
+        const read = source instanceof File ? await readInvoiceFile(source) : { kind: 'invoice' as const, invoice: source }
+        if (run.signal.aborted) return
+        if (read.kind === 'problem') return setLocal({ status: 'problem', problem: read.problem, fileName: about.fileName ?? '' })
+
+        const job = await client.validations.create(read.invoice, { signal: run.signal })
+        if (run.signal.aborted) return
+        const { session } = client
+        const state = session.getState()
+        queryClient.setQueryData(jobKey({ endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }, 'validation', job.jobId), job)
+        const begun: StartedValidation = { jobId: job.jobId, invoice: read.invoice, ...(source instanceof File && { file: source }) }
+        setLocal({ status: 'started', begun, startedAtMs: Date.now(), ...about, ...(latest.current.givenJobId && { givenJobId: latest.current.givenJobId }) })
+        latest.current.onJobStart?.(begun)
+      } catch (error) {
+        if (run.signal.aborted) return
+        if (!isGatewayError(error)) throw error
+        setLocal({ status: 'error', error, source, ...about })
+        latest.current.onError?.(error)
+      } finally {
+        if (busy.current === run) busy.current = undefined
+      }
+    })()
+  }, [client, queryClient, latest])
+
+  const reset = useCallback(() => {
+    busy.current?.abort()
+    busy.current = undefined
+    setLocal({ status: 'idle' })
+  }, [])
+
+  const jobId = started?.begun.jobId ?? (local.status === 'idle' || local.status === 'started' ? givenJobId : undefined)
+  const job = useJob('validation', jobId, { onResult: (result) => latest.current.onResult?.(result, started?.begun) })
+
+  const fileName = local.status === 'started' ? started?.fileName : 'fileName' in local ? local.fileName : undefined
+  return { state: describe(), start, reset }
+
+  function describe(): ValidationState {
+    switch (local.status) {
+      case 'sending': return local
+      case 'problem': return local
+      case 'error': return { status: 'error', error: local.error, retry: () => start(local.source), ...(fileName && { fileName }) }
+      case 'idle':
+      case 'started': break
+    }
+    const named = fileName ? { fileName } : {}
+    switch (job.status) {
+      case 'idle': return { status: 'idle' }
+      case 'loading': return { status: 'pending', jobId: job.jobId, ...named }
+      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }), ...(job.problem && { problem: job.problem }) }
+      case 'success': return { status: 'success', jobId: job.jobId, job: job.job, ...named }
+      case 'failed': return { status: 'failed', jobId: job.jobId, job: job.job, ...named }
+      case 'unavailable': return { status: 'error', error: job.error, jobId: job.jobId, retry: job.retry, ...named }
+    }
+  }
+}
+
+type LocalState =
+  | { status: 'idle' }
+  | { status: 'problem'; problem: FileProblem; fileName: string }
+  | { status: 'sending'; fileName?: string; fileSize?: number }
+  | { status: 'started'; begun: StartedValidation; startedAtMs: number; givenJobId?: string; fileName?: string; fileSize?: number }
+  | { status: 'error'; error: GatewayError; source: File | Invoice; fileName?: string; fileSize?: number }
