@@ -1,4 +1,3 @@
-import type { JobRun } from '../jobs/JobRun.ts'
 import { defineStep } from './defineStep.ts'
 
 /** Keeps the confirmation as PDF and picture. A vendor that shows the whole card number gets no receipt kept. */
@@ -6,7 +5,7 @@ export const keepReceipt = defineStep({
   name: 'keepReceipt',
   effect: 'none',
   timeoutMs: 45_000,
-  async run({ tab, say }, { keep, showsCard }: { keep: JobRun['keep']; showsCard: boolean }): Promise<boolean> {
+  async run({ tab, say }, { keep, showsCard }: { keep(name: 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>; showsCard: boolean }): Promise<boolean> {
     if (showsCard) {
       say('The confirmation shows card details, so it was not kept.')
       return false
