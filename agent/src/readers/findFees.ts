@@ -44,7 +44,8 @@ function readSentences(line: string): FeeStatement[] {
   const statements: FeeStatement[] = []
   for (const sentence of line.split(/(?<=[.;!?])\s+/)) {
     const folded = foldText(sentence).replace(/\s+/g, ' ')
-    const saysFee = fee.test(folded) || plusPercentage.test(folded)
+    // A percentage beside the word card is about money, whatever it is called.
+    const saysFee = fee.test(folded) || plusPercentage.test(folded) || (card.test(folded) && percentagesIn(folded).length > 0 && !discount.test(folded))
     if (!saysFee || otherFee.test(folded)) continue
     const clauses = sentence.split(/,\s|\s(?:but|while|whereas|und|aber|mais|pero|ma|maar|mas)\s/)
     const found = clauses.flatMap((clause) => readClause(clause, folded))
@@ -62,11 +63,14 @@ function readClause(clause: string, sentence: string): FeeStatement[] {
   const isAboutFee = fee.test(folded) || plusPercentage.test(folded) || card.test(folded)
   if (!isAboutFee) return []
   // "Bank transfer: free, no fees" promises nothing to those who pay by card.
-  if (noFee.test(folded)) return isForBankOnly(sentence) ? [] : [{ kind: 'none', sentence: clause }]
+  const isForSome = someCards.test(folded) && !mostCards.test(folded)
+  if (noFee.test(folded) && !isForSome) return isForBankOnly(sentence) ? [] : [{ kind: 'none', sentence: clause }]
 
   const percentages = percentagesIn(folded)
   const amounts = findAmounts(clause).filter(({ minor }) => minor > 0)
-  if (hedge.test(folded) || (percentages.length > 0 && amounts.length > 0)) return [{ kind: 'hedged', sentence: clause }]
+  if (isForSome && (noFee.test(folded) || percentages.length + amounts.length > 0)) return [{ kind: 'hedged', sentence: clause }]
+  const isNamed = fee.test(sentence) || plusPercentage.test(folded) || addition.test(folded)
+  if (hedge.test(folded) || (percentages.length > 0 && !isNamed) || (percentages.length > 0 && amounts.length > 0)) return [{ kind: 'hedged', sentence: clause }]
   if (percentages.length > 0) return percentages.map((value) => (value === 0 ? { kind: 'none', sentence: clause } : { kind: 'percentage', value, sentence: clause }))
   const [amount] = amounts
   if (amount && fee.test(folded)) return [{ kind: 'flat', charged: amount, sentence: clause }]
@@ -84,6 +88,10 @@ const isForBankOnly = (folded: string) => bank.test(folded) && !card.test(folded
 
 const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
 
+const addition = /\b(?:additional(?:ly)?|extra|plus|add(?:ed|s)?|incurs?|on top|higher|zusatzlich|mehr|en plus|supplementaires?|adicional|aggiuntiv[oa]|extra)\b/
+/** Said of these alone, it says nothing of the card one happens to have. */
+const someCards = /\b(?:debit|prepaid|amex|american express|discover|diners|foreign|international|corporate|business|commercial|premium|non-\w+)\b/
+const mostCards = /\b(?:credit|visa|all|any|every|both)\b/
 const plusPercentage = /\bcards?\b[^.%]{0,25}[:(+] ?\+? ?\d{1,2}(?:[.,]\d{1,3})? ?%/
 const otherFee = any(
   '\\b(?:late|overdue|annual|yearly|monthly|member(?:ship)?|subscription|set-?up|return(?:ed)?|nsf|bounced|legal|recycling|delivery|shipping|cancel\\w*|registration|licen[cs]e|tuition|retainer|application|attorney|management|professional|consulting|reconnect\\w*|restocking|refund\\w*)\\b.{0,12}\\bfees?\\b',
@@ -93,7 +101,7 @@ const otherFee = any(
 const card = /\b(?:cards?|credit|visa|master ?card|amex|american express|discover|[a-z]{0,20}karten?|cartes?|tarjetas?|carta|carte|creditcard\w*|kaart(?:en)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
 const bank = /\b(?:ach|e-?checks?|e-?cheques?|bank|checks?|cheques?|direct debit|transfers?|wire|sepa|lastschrift|uberweisung|virement|prelevement|transferencia|bonifico|overboeking|incasso|ideal)\b/
 const discount = /\b(?:discount|save|off|rebate|cash ?back|interest|apr|tax|vat|tip|deposit|skonto|rabatt|remise|descuento|sconto|korting|desconto)\b/
-const hedge = /\b(?:may|might|could|can be|up to|as (?:low|high) as|from|starting|var(?:y|ies)|depend\w*|minimum|maximum|min\.?|max\.?|at least|kann|konnen|bis zu|je nach|peut|peuvent|jusqu'a|selon|puede|hasta|segun|puo|fino a|kan|tot|pode|ate)\b/
+const hedge = /\b(?:may|might|could|can be|up to|as (?:low|high) as|from|starting|var(?:y|ies)|depend\w*|minimum|maximum|min\.?|max\.?|at least|over|above|under|below|exceed\w*|more than|less than|kann|konnen|bis zu|je nach|peut|peuvent|jusqu'a|selon|puede|hasta|segun|puo|fino a|kan|tot|pode|ate)\b/
 const noFee = any(
   '\\b(?:no|zero|without(?: any)?|free of|not (?:charged?|added?|adding|apply|charge)|never(?: any)?|don\'t (?:charge|add)|waived?)(?: an?| any)?(?: (?:additional|extra|added|hidden|processing|card|credit|convenience|service|transaction|payment|surcharge|or|and|\\w+ card)){0,4} (?:fees?|surcharges?|charges?|costs?)\\b',
   '\\b(?:fees?|surcharges?) ?(?::|is|are|-) ?(?:none|free|waived|zero|0(?:[.,]00?)? ?%)', '\\bfee-free\\b', '\\bgebuhrenfrei\\b', '\\b(?:keine|ohne)(?: \\w+){0,2} ?[a-z]{0,20}(?:gebuhr\\w*|aufschlag|zuschlag|kosten|entgelt)', '\\b(?:sans|aucuns?|zero) (?:frais|supplement|surcout)',

@@ -4,6 +4,9 @@ import { agreesInCurrency, fractionDigitsOf, writeMoney, type Money } from './Mo
 import type { PageSnapshot } from './PageSnapshot.ts'
 import { pageText, type PageAmounts } from './readPageAmounts.ts'
 
+/** An amount up to this much above the invoice may be its price by card. */
+const LARGEST_SURCHARGE = 1.12
+
 /** What paying by card costs, and why we think so. */
 export interface FeeVerdict {
   /** Absent when nothing proves it, or two things disprove each other. */
@@ -77,6 +80,8 @@ export function judgeFee({ snapshots, amounts, hasCardForm, invoice }: Seen): Fe
   const isSame = total && reference && agreesInCurrency(total, reference) ? total.minor === reference.minor : undefined
   if (isSame === false) return verdict(undefined, `The page asks ${writeMoney(total!)}, the invoice ${writeMoney(reference!)}, and nothing says why.`)
   if (said('none').length > 0) return verdict({ type: 'none' }, ...said('none'))
+  const other = invoice && last?.all.find(({ minor }) => minor > invoice.minor && minor <= invoice.minor * LARGEST_SURCHARGE)
+  if (other) return verdict(undefined, `No fee is mentioned, but the page also shows ${writeMoney(other)}.`)
   if (hasCardForm && isSame && invoice) return verdict({ type: 'none' }, `No fee is mentioned, and beside the card form the total is the invoice's own ${writeMoney(total!)}.`)
   return verdict(undefined, 'Nothing on the page says whether a card costs a fee.')
 }

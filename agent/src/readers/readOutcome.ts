@@ -31,7 +31,7 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome 
   const formIsGone = readCardForm(after) === undefined
 
   const success = find(paid, denial)
-  const refusal = find(declined)
+  const refusal = find(declined, notAboutMoney) ?? fresh.find((line) => /^(?:\W|payment|card|transaction)*(?:declined|refused|rejected|denied)\W*$/i.test(line))
   const invalid = find(cardInvalid)
   if (success && !refusal && !invalid && !find(pending)) {
     const details = readDetails(fresh, after)
@@ -40,7 +40,7 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome 
   if (success && (refusal || invalid)) return { kind: 'unclear' }
   if (refusal) return { kind: 'declined', sentence: quoteText(refusal) }
   if (invalid) return { kind: 'card invalid', sentence: quoteText(invalid) }
-  const problem = formIsGone ? undefined : find(formError)
+  const problem = formIsGone ? undefined : find(formError, notAboutMoney)
   return problem ? { kind: 'form error', sentence: quoteText(problem) } : { kind: 'unclear' }
 }
 
@@ -94,15 +94,20 @@ const paid = any(
 )
 /** A sentence that says the opposite, or says it of some other time. */
 const denial = /\b(?:not|n't|unable|cannot|could not|fail(?:ed|ure)?|unsuccessful|declined|once|when|if|after|until|will be|before|error|nicht|nach|sobald|wenn|pas|echou\w*|apres|lorsque|no (?:se|ha)|fallid[oa]|cuando|non|quando|dopo|niet|zodra|nao)\b/
+/** What was refused must be named: "access denied" or "cookies declined" says nothing of the money. */
+const WHAT = '\\b(?:card|payment|transaction|charge|bank|issuer|purchase)\\b'
+const REFUSED = '(?:declined|rejected|refused|denied|unsuccessful|not (?:been )?(?:successful|authori[sz]ed|approved|honou?red|processed|charged|completed)|(?:could|can|was) ?not (?:be )?(?:processed|charged|completed|authori[sz]ed)|failed)'
 const declined = any(
-  '\\bdeclin(?:ed|e)\\b', '\\binsufficient funds\\b', '\\bdo not hono[u]?r\\b', '\\bnot (?:been )?(?:authori[sz]ed|approved|honou?red)\\b', '\\b(?:rejected|refused|denied)\\b.{0,40}\\b(?:bank|issuer|card|payment|transaction)?', '\\b(?:payment|transaction|charge) (?:was |has )?(?:failed|denied|rejected|unsuccessful|not successful)\\b',
-  '\\b(?:could|was) not (?:be )?(?:processed|charged|completed)\\b', '\\bunable to (?:process|charge|complete)\\b', '\\byour (?:bank|card issuer)\\b.{0,40}\\b(?:declin|reject|refus)', '\\b(?:abgelehnt|nicht autorisiert|deckung)\\b', '\\b(?:refusee?|rejetee?)\\b', '\\b(?:rechazad[ao]|denegad[ao]|fondos insuficientes)\\b',
-  '\\b(?:rifiutat[ao]|negat[ao])\\b', '\\b(?:geweigerd|afgewezen)\\b', '\\b(?:recusad[ao]|negad[ao])\\b',
+  `${WHAT}.{0,60}\\b${REFUSED}\\b`, `\\b(?:declined|rejected|refused|denied)\\b.{0,40}${WHAT}`, '\\bunable to (?:process|charge|complete|authori[sz]e) (?:your|the|this) (?:payment|card|transaction)\\b', '\\b(?:insufficient funds|do not hono[u]?r|not enough (?:funds|credit))\\b',
+  '\\b(?:karte|zahlung)\\b.{0,40}\\b(?:abgelehnt|nicht autorisiert|fehlgeschlagen)\\b', '\\bfehlende deckung\\b', '\\b(?:carte|paiement|transaction)\\b.{0,40}\\b(?:refusee?|rejetee?|echoue)\\b', '\\b(?:tarjeta|pago|transaccion)\\b.{0,40}\\b(?:rechazad[ao]|denegad[ao])\\b', '\\bfondos insuficientes\\b',
+  '\\b(?:carta|pagamento|transazione)\\b.{0,40}\\b(?:rifiutat[ao]|negat[ao])\\b', '\\b(?:kaart|betaling|transactie)\\b.{0,40}\\b(?:geweigerd|afgewezen)\\b', '\\b(?:cartao|pagamento|transacao)\\b.{0,40}\\b(?:recusad[ao]|negad[ao])\\b',
 )
+/** A page that lost its own way cannot know whether the bank was asked. */
+const notAboutMoney = /\b(?:cookies?|network|server|time(?:d)? ?-?out|connection|unexpected|unknown|gateway error|try again later)\b/
 const cardInvalid = any(
   '\\b(?:card )?number\\b.{0,20}\\b(?:is )?(?:not (?:a )?valid|invalid|incorrect|incomplete|wrong|not recogni[sz]ed)\\b', '\\b(?:invalid|incorrect|wrong|valid|check (?:the|your)) (?:credit |debit )?card(?: number| details)?\\b', '\\b(?:expir\\w+|security code|cvv|cvc|csc)\\b.{0,30}\\b(?:not valid|invalid|incorrect|incomplete|wrong|in the past|mismatch)\\b',
   '\\b(?:invalid|incorrect|wrong|valid) (?:expir\\w+|security code|cvv|cvc|csc)\\b', '\\bcard (?:has |is )?expired\\b', '\\bcard type\\b.{0,20}\\bnot (?:supported|accepted)\\b', '\\bkarten?(?:nummer)?\\b.{0,30}\\b(?:ungultig|abgelaufen|falsch|unvollstandig)\\b', '\\b(?:carte|numero de carte)\\b.{0,30}\\b(?:invalide|expiree|incorrect|incomplet)\\b',
   '\\btarjeta\\b.{0,30}\\b(?:no (?:es )?valid[ao]|invalid[ao]|caducada|vencida|incorrect[ao])\\b', '\\bcarta\\b.{0,30}\\b(?:non valid[ao]|scadut[ao])\\b', '\\bkaart(?:nummer)?\\b.{0,30}\\b(?:ongeldig|verlopen)\\b', '\\bcartao\\b.{0,30}\\b(?:invalido|expirado|vencido)\\b',
 )
 const pending = /\b(?:still processing|is being processed|payment (?:is )?pending|please wait|in bearbeitung|en cours de traitement|wird verarbeitet|en proceso|in elaborazione|in behandeling)\b/
-const formError = /\b(?:required|please (?:enter|fill|provide|select|check|correct|complete)|must (?:be|enter|provide|match|contain)|(?:is )?(?:not valid|invalid|missing|incomplete|incorrect)|error|problem|pflichtfeld|bitte|ungultig|obligatoire|veuillez|invalide|obligatori[oa]|por favor|inserire|verplicht|vul|obrigatorio|preencha)\b/
+const formError = /\b(?:required|please (?:enter|fill|provide|select|check|correct|complete)|must (?:be|enter|provide|match|contain)|(?:is )?(?:not valid|invalid|missing|incomplete|incorrect)|pflichtfeld|bitte|ungultig|obligatoire|veuillez|invalide|obligatori[oa]|por favor|inserire|verplicht|vul|obrigatorio|preencha)\b/

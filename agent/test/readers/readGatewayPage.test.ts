@@ -41,6 +41,9 @@ describe('the fee is not known, so acceptance is not claimed, when', () => {
     ['it may apply', ['A surcharge may apply to card payments.', 'Total $100.00']],
     ['it is mentioned without a number', ['A processing fee will be added to card payments.', 'Amount due $100.00']],
     ['the page asks another amount than the invoice', ['Past due balance\t$50.00', 'Invoice A-17\t$100.00', 'Balance due\t$150.00']],
+    ['card and bank have prices of their own', ['Amount due\t$100.00', 'By bank\t$100.00', 'By card\t$103.00']],
+    ['debit and credit cards differ', ['Debit cards 1% fee, credit cards 3% fee', 'Amount due $100.00']],
+    ['only debit cards are free', ['Debit cards: no fee', 'Amount due $100.00']],
     ['no amount is shown', ['Enter your card']],
   ])('%s', (_, text) => {
     const reading = read(text)

@@ -23,7 +23,7 @@ describe('a payment is', () => {
   })
 
   it.each([
-    'Your card was declined.', 'Payment declined: insufficient funds', 'The transaction was rejected by your bank', 'Ihre Karte wurde abgelehnt', 'Votre paiement a été refusé', 'Tarjeta rechazada', 'Your payment could not be processed. Do not honor.',
+    'Your card was declined.', 'Payment declined: insufficient funds', 'The transaction was rejected by your bank', 'Ihre Karte wurde abgelehnt', 'Votre paiement a été refusé', 'Su tarjeta fue rechazada', 'Declined', 'Your payment could not be processed. Do not honor.',
   ])('declined: %s', (sentence) => {
     expect(readOutcome(form, stays(sentence))).toEqual({ kind: 'declined', sentence })
     expect(readOutcome(form, shows(sentence, 'Try again'))).toEqual({ kind: 'declined', sentence })
@@ -52,6 +52,10 @@ describe('nothing is proved by', () => {
     ['success and refusal at once', shows('Payment successful', 'Your card was declined.')],
     ['success that is only promised', shows('Once your payment has been received, we will send a receipt.')],
     ['an empty page', shows()],
+    ['a door that is shut', shows('Access denied')],
+    ['a cookie banner', stays('Cookies: accept or decline')],
+    ['a form that lost its connection', stays('A network error occurred. Your payment could not be processed.')],
+    ['a form that does not know', stays('An unexpected error occurred, please check and try again later')],
     ['a failure without a word of the card', shows('Something went wrong')],
   ])('%s', (_, after) => {
     expect(readOutcome(form, after)).toEqual({ kind: 'unclear' })
