@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/**
+ * Every name a host may import, by entry. Adding one is a promise, removing one breaks somebody's build: either way the
+ * change shows here, and belongs in the changelog.
+ */
+const entries: Record<string, { file: string; values: string; types: string }> = {
+  '.': {
+    file: 'index.ts',
+    values: `
+      GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck JobStatus MercoaProvider UsageError
+      createClient en isGatewayError isPayable outcomeOf readInvoiceFile surchargeFor themeStyle useJob useJobs usePayment
+      useSession useValidation
+    `,
+    types: `
+      CardDetails Client ClientOptions Eligibility ErrorCode Fee FeeUnit FileProblem GatewayPaymentButtonProps Invoice
+      InvoiceCardCheckProps JobKind JobState JobStatusProps JobsState ListOptions MercoaProviderProps Messages
+      PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentState
+      PaymentSucceeded ReadFile SessionState SessionView StartedValidation Theme ThemeToken TokenProp UseJobOptions
+      UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState
+      ValidationSucceeded
+    `,
+  },
+  './headless': {
+    file: 'hooks/index.ts',
+    values: `
+      GatewayClientProvider INVOICE_EXTENSIONS createClient jobKey jobListKey jobListOptions jobOptions pollDelay
+      readInvoiceFile scopeKey tenantOf useJob useJobs usePayment useSession useValidation
+    `,
+    types: `
+      AnyJob CallOptions Client ClientOptions FileProblem GatewayClientProviderProps JobState JobsState PaymentOptions
+      PaymentOrder PaymentState ReadFile Scope SessionState SessionView StartedValidation TokenProp UseJobOptions
+      UsePaymentOptions UseValidationOptions ValidationState
+    `,
+  },
+  './api': {
+    file: 'api/index.ts',
+    values: `
+      AchDetails Attempt CardDetails DEFAULT_ENDPOINT DEFAULT_EXPIRY DirectCard Evidence Fee GatewayError IframeCard
+      InvalidateTokens Invoice LinkVerdict ListQuery LithicCard MAX_BODY_BYTES MAX_INVOICE_BYTES MarqetaCard PaymentJob
+      PaymentJobPage PaymentRequest Progress RequiredData StripeIssuingCard TokenOptions UsageError ValidationJob
+      ValidationJobPage ValidationRequest addAmounts codeForStatus describeIssue errorTable evidenceFor isGatewayError
+      isPayable jobErrorTypes kindOfEvent outcomeOf pathFor readBody readExpiry readFeeUnit readPaymentJob
+      readValidationJob readWebhookEvent requestHeaders routes stages surchargeFor toMajor toMinor webhookEventTypes
+    `,
+    types: `
+      Eligibility ErrorCode ErrorMessageKey ErrorName FeeUnit JobErrorType JobKind JobStatus ListOptions PaymentFailed
+      PaymentOutcome PaymentPending PaymentSucceeded Route Stage TokenClaims ValidationFailed ValidationPending
+      ValidationSucceeded WebhookEvent
+    `,
+  },
+  './server': {
+    file: 'server/index.ts',
+    values: `
+      createTokenRoute createWebhookRoute seenInMemory verifyWebhook
+    `,
+    types: `
+      SeenWebhooks TokenHolder TokenRouteOptions VerifiedWebhook VerifyOptions WebhookRouteOptions WebhookSecret
+    `,
+  },
+  './testing': {
+    file: 'testing/index.ts',
+    values: `
+      MockMercoaProvider createFakeGateway createTestToken handlers jobs
+    `,
+    types: `
+      Ending FakeGateway FakeGatewayOptions Fault MockMercoaProviderProps SeenRequest
+    `,
+  },
+}
+
+const source = join(import.meta.dirname, '../src')
+
+describe.each(Object.entries(entries))('%s', (_, { file, values, types }) => {
+  const list = readFileSync(join(source, file), 'utf8')
+  const exported = exportedBy(list)
+
+  test('has these values', async () => {
+    expect(Object.keys(await import(join(source, file)) as object).sort()).toEqual(wordsOf(values))
+    expect(exported.values).toEqual(wordsOf(values))
+  })
+
+  test('has these types', () => {
+    expect(exported.types).toEqual(wordsOf(types))
+  })
+
+  test('is a plain list and nothing else', () => {
+    expect(list.replace(exportStatement, '').trim()).toBe('')
+  })
+})
+
+test('every entry of the package is listed here', () => {
+  const { exports } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8')) as { exports: Record<string, string> }
+  const modules = Object.entries(exports).filter(([, file]) => file.endsWith('.js'))
+  expect(modules.map(([name, file]) => [name, file.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts')])).toEqual(
+    expect.arrayContaining(Object.entries(entries).map(([name, { file }]) => [name, file])),
+  )
+  expect(modules).toHaveLength(Object.keys(entries).length)
+})
+
+const exportStatement = /^export (type )?(?:\{([^}]*)\}|\* as (\w+)) from '\.[^']+'\n/gm
+
+function exportedBy(list: string): { values: string[]; types: string[] } {
+  const values: string[] = []
+  const types: string[] = []
+  for (const [, typesOnly, names, namespace] of list.matchAll(exportStatement)) {
+    if (namespace) values.push(namespace)
+    for (const name of (names ?? '').split(',').map((words) => words.trim()).filter(Boolean)) {
+      if (typesOnly || name.startsWith('type ')) types.push(name.replace('type ', ''))
+      else values.push(name)
+    }
+  }
+  return { values: values.sort(), types: types.sort() }
+}
+
+function wordsOf(text: string): string[] {
+  return text.trim().split(/\s+/).sort()
+}
