@@ -1,0 +1,50 @@
+'use client'
+
+import { forwardRef, type DetailsHTMLAttributes } from 'react'
+import type { Evidence } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Icon } from './Icon.tsx'
+import { part } from './part.ts'
+import { readWebAddress } from './SafeLink.tsx'
+
+/**
+ * The words each fact was read from, folded away. Renders nothing without evidence.
+ *
+ * Renders `<details data-slot="evidence">`.
+ */
+export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(function EvidenceList(
+  { evidence = [], label, className, ...rest },
+  ref,
+) {
+  const { evidence: words, verdict, fill } = useMessages()
+  if (evidence.length === 0) return null
+
+  return (
+    <details {...rest} ref={ref} {...part('evidence', className)}>
+      <summary {...part('evidence-summary')}><Icon name="chevron" />{label ?? verdict.evidence}</summary>
+      <ul {...part('evidence-list')}>
+        {evidence.map((item, index) => (
+          // One fact may be there twice, with the same words: the place in the list is its only identity.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index} {...part('evidence-item')}>
+            <span {...part('evidence-fact')}>{words.facts[item.fact] ?? words.other}</span>
+            <q {...part('evidence-words')} dir="auto">{item.text}</q>
+            <span {...part('evidence-source')}>{sourceOf(item.source)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+
+  function sourceOf(source: string): string {
+    if (source === 'invoice') return words.fromInvoice
+    const url = readWebAddress(source)
+    return url ? fill(words.fromAddress, { host: url.host }) : words.fromGateway
+  }
+})
+
+export interface EvidenceListProps extends DetailsHTMLAttributes<HTMLDetailsElement> {
+  evidence: readonly Evidence[] | undefined
+  /** "How we know" by default. */
+  label?: string
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { forwardRef, useId, useImperativeHandle, useState, type HTMLAttributes } from 'react'
+import { useDropzone } from 'react-dropzone'
+import { MAX_INVOICE_BYTES } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+import { part } from './part.ts'
+
+/** What the picker offers. Only a filter for the eye: what a file really is, its first bytes tell. */
+const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
+
+/**
+ * Takes one invoice: dropped, pasted, or chosen with a real button. It reads nothing; `onFile` gets the file as it came.
+ *
+ * Renders `<div role="group" data-slot="drop-zone" data-dragging data-near data-problem="…">`. A problem is announced
+ * here, so nobody else needs to.
+ */
+export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
+  { onFile, problem, disabled = false, className, classNames, ...rest },
+  ref,
+) {
+  const { drop, files, fileSize, fill } = useMessages()
+  const id = useId()
+  const [gotSeveral, setGotSeveral] = useState(false)
+  const size = fileSize(MAX_INVOICE_BYTES)
+  const shown = gotSeveral ? 'several' : problem
+
+  const { getRootProps, getInputProps, rootRef, open, isDragActive, isDragGlobal } = useDropzone({
+    disabled,
+    // The zone itself is no button: the one inside it is.
+    noClick: true,
+    noKeyboard: true,
+    // The newer picker cannot be filtered by e-mail files on every system.
+    useFsAccessApi: false,
+    onDrop: (dropped) => {
+      setGotSeveral(dropped.length > 1)
+      if (dropped.length === 1) onFile(dropped[0]!)
+    },
+  })
+
+  useImperativeHandle(ref, () => rootRef.current as HTMLDivElement, [rootRef])
+
+  return (
+    <div
+      {...getRootProps({ ...rest, role: 'group' })}
+      aria-labelledby={`${id}-label`}
+      aria-disabled={disabled || undefined}
+      {...part('drop-zone', className)}
+      data-dragging={isDragActive || undefined}
+      data-near={(isDragGlobal && !isDragActive) || undefined}
+      data-problem={shown}
+    >
+      {/* `hidden` instead of the package's inline style, which a strict content policy drops from server output. */}
+      <input {...getInputProps({ multiple: false, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} {...part('drop-input')} />
+      <span {...part('drop-icon')}><Icon name="upload" /></span>
+      <p {...part('drop-title', classNames?.title)} id={`${id}-label`}>{isDragActive ? drop.titleDragging : drop.title}</p>
+      <Button className={classNames?.button} disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{drop.choose}</Button>
+      <p {...part('drop-hint', classNames?.hint)} id={`${id}-hint`}>{fill(drop.hint, { size })}</p>
+      <div role="alert" {...part('drop-alert')}>
+        {shown && <p {...part('drop-problem', classNames?.problem)}><Icon name="warning" />{fill(files[shown], { size })}</p>}
+      </div>
+    </div>
+  )
+})
+
+/** What is wrong with what was dropped. */
+export type InvoiceProblem = 'wrongType' | 'empty' | 'tooLarge' | 'unreadable' | 'several'
+
+export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop'> {
+  /** Called once for each single file. Several at once are refused here. */
+  onFile: (file: File) => void
+  problem?: InvoiceProblem
+  disabled?: boolean
+  classNames?: { title?: string; hint?: string; button?: string; problem?: string }
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { forwardRef, type HTMLAttributes } from 'react'
+import {
+  errorTable, jobErrorTypes, outcomeOf, type ErrorMessageKey, type GatewayError, type JobKind, type PaymentFailed,
+  type PaymentOutcome, type ValidationFailed,
+} from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import type { IconName } from './Icon.tsx'
+import { Panel, type Tone } from './Panel.tsx'
+import { part } from './part.ts'
+import { SafeLink } from './SafeLink.tsx'
+import { UnknownOutcome } from './UnknownOutcome.tsx'
+
+/**
+ * What went wrong, whether money moved, and what to do next. A payment whose result was not seen is drawn as
+ * `UnknownOutcome`, never as a failure, and without a way to try again.
+ *
+ * Renders `<section data-slot="job-failure" data-reason="…">`.
+ */
+export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobFailure(
+  { kind, job, error, outcome: given, onRetry, onReset, className, ...rest },
+  ref,
+) {
+  const { errors, failure } = useMessages()
+  const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
+  const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
+  if (outcome === 'unknown' || error?.code === 'unknown_outcome') {
+    return <UnknownOutcome {...rest} ref={ref} className={className} job={payment} />
+  }
+
+  const reason = reasonOf(job, error)
+  const words = errors[reason]
+  const { tone, icon } = looks[reason] ?? { tone: 'bad' as Tone, icon: 'bang' as IconName }
+  // An error while asking about a payment tells nothing about the payment: only its own end, or the caller, can.
+  const money = kind === 'payment' ? (outcome ? failure.payment[outcome] : failure.statusUnseen) : undefined
+
+  return (
+    <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title} lead={words.text}
+      data-reason={reason} data-kind={kind} data-status="failed">
+      {money && <p {...part('money-moved')} data-outcome={outcome}>{money}</p>}
+      {job?.errorMessage && <p {...part('failure-words')} dir="auto">{job.errorMessage}</p>}
+      <div {...part('further')}>
+        <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
+        <SafeLink href={job?.sessionUrl} icon="replay">{failure.replay}</SafeLink>
+      </div>
+      <EvidenceList evidence={job?.evidence} label={failure.details} />
+      {(onRetry || onReset) && (
+        <footer {...part('actions')}>
+          {onReset && <Button variant={onRetry ? 'quiet' : 'secondary'} onClick={onReset}>{failure.reset}</Button>}
+          {onRetry && <Button variant="secondary" onClick={onRetry}>{failure.retry}</Button>}
+        </footer>
+      )}
+    </Panel>
+  )
+})
+
+export interface JobFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  kind: JobKind
+  /** The job that failed, where it came that far. */
+  job?: ValidationFailed | PaymentFailed
+  /** What broke, where there is no failed job. */
+  error?: GatewayError
+  /**
+   * Whether money moved, for a payment without a job: `not_paid` when it is certain that it never began. Left out, the
+   * component promises nothing.
+   */
+  outcome?: PaymentOutcome
+  /** The button is there only with this. */
+  onRetry?: () => void
+  onReset?: () => void
+}
+
+/** A failure that is nobody's fault looks calmer than one that needs mending. */
+const looks: Partial<Record<ErrorMessageKey, { tone: Tone; icon: IconName }>> = {
+  noGateway: { tone: 'neutral', icon: 'cross' },
+  unsupported: { tone: 'caution', icon: 'warning' },
+  amountMismatch: { tone: 'caution', icon: 'warning' },
+  cardDeclined: { tone: 'bad', icon: 'card' },
+  cardInvalid: { tone: 'bad', icon: 'card' },
+  network: { tone: 'caution', icon: 'cloud' },
+  busy: { tone: 'caution', icon: 'cloud' },
+  stopped: { tone: 'neutral', icon: 'cross' },
+  sessionMissing: { tone: 'neutral', icon: 'key' },
+  sessionEnded: { tone: 'caution', icon: 'key' },
+}
+
+function reasonOf(job: JobFailureProps['job'], error: GatewayError | undefined): ErrorMessageKey {
+  if (job) {
+    const known = jobErrorTypes.find((type) => type === job.errorType)
+    return errorTable[known ?? 'job_failed'].message
+  }
+  return errorTable[error?.code ?? 'job_failed'].message
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { forwardRef, type HTMLAttributes } from 'react'
+import type { JobKind, Progress } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+import { Panel } from './Panel.tsx'
+import { part } from './part.ts'
+import { StageList } from './StageList.tsx'
+import { useElapsed } from './useElapsed.ts'
+
+/**
+ * A check or a payment at work: the file, the stages, the time so far, and a way to stop waiting.
+ *
+ * Renders `<section data-slot="job-progress" data-kind="…" data-status="pending">`. Says nothing aloud; that is
+ * `LiveRegion`'s.
+ */
+export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function JobProgress(
+  { kind, fileName, fileSize, progress, startedAt, onStop, className, ...rest },
+  ref,
+) {
+  const { working, fileSize: writeSize, duration, fill } = useMessages()
+  const elapsed = useElapsed(startedAt)
+
+  return (
+    <Panel {...rest} ref={ref} slot="job-progress" className={className} tone="working" title={working[kind]}
+      lead={fileName
+        ? <File name={fileName} size={fileSize === undefined ? undefined : writeSize(fileSize)} />
+        : kind === 'payment' ? working.paymentNote : working.validationNote}
+      data-kind={kind} data-status="pending">
+      <StageList kind={kind} progress={progress} />
+      <footer {...part('actions')}>
+        <span {...part('elapsed')}>{elapsed !== undefined && fill(working.elapsed, { time: duration(elapsed) })}</span>
+        {onStop && <Button variant="secondary" onClick={onStop}>{working.stop}</Button>}
+      </footer>
+    </Panel>
+  )
+})
+
+export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  kind: JobKind
+  fileName?: string
+  /** Bytes. */
+  fileSize?: number
+  progress?: Progress
+  /** When it began: ISO 8601, a Date or milliseconds of the epoch. */
+  startedAt?: string | number | Date
+  /** Stop waiting for it; the work itself goes on. The button is there only with this. */
+  onStop?: () => void
+}
+
+function File({ name, size }: { name: string; size: string | undefined }) {
+  return (
+    <span {...part('file')}>
+      <Icon name="file" />
+      <span {...part('file-name')} title={name}><bdi>{name}</bdi></span>
+      {size && <span {...part('file-size')}>{size}</span>}
+    </span>
+  )
+}

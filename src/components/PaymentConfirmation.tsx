@@ -1,0 +1,96 @@
+'use client'
+
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef, type DialogHTMLAttributes } from 'react'
+import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
+import { FeeSummary } from './FeeSummary.tsx'
+import { part } from './part.ts'
+import { readWebAddress } from './SafeLink.tsx'
+
+/**
+ * Asks once more before money moves: to whom, how much with the fee, through which page. Escape and Cancel leave it,
+ * unless the payment is on its way.
+ *
+ * Renders a modal `<dialog data-slot="confirmation">` where it stands, without a portal, so that the theme reaches it.
+ * Focus starts on Cancel: a key held down from the button before must not pay.
+ */
+export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirmationProps>(function PaymentConfirmation(
+  { open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel, className, classNames, ...rest },
+  ref,
+) {
+  const { confirm, money, fractionDigits, fill } = useMessages()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const cancel = useRef<HTMLButtonElement>(null)
+  useImperativeHandle(ref, () => dialog.current as HTMLDialogElement)
+  const digits = fractionDigits(currency)
+  const total = money(addAmounts(invoiceAmount, surchargeFor(fee, invoiceAmount, digits), digits), currency)
+  const host = readWebAddress(gatewayUrl)?.host
+
+  useEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    if (open && !element.open) {
+      element.showModal()
+      cancel.current?.focus()
+    }
+    if (!open && element.open) element.close()
+  }, [open])
+
+  return (
+    <dialog
+      {...rest}
+      ref={dialog}
+      {...part('confirmation', className)}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-note`}
+      data-busy={busy || undefined}
+      onCancel={(event) => {
+        // The browser would close by itself; the caller's `open` decides.
+        event.preventDefault()
+        if (!busy) onCancel()
+      }}
+      onClose={(event) => {
+        // A second Escape closes whatever we say. While money moves the dialog comes straight back.
+        if (!open) return
+        if (busy) event.currentTarget.showModal()
+        else onCancel()
+      }}
+    >
+      {open && (
+        <div {...part('confirmation-body')}>
+          <h2 {...part('confirmation-title', classNames?.title)} id={`${id}-title`}>
+            {vendorName ? fill(confirm.title, { vendor: vendorName }) : confirm.titleNoVendor}
+          </h2>
+          <p {...part('confirmation-total', classNames?.total)}>{total}</p>
+          <FeeSummary invoiceAmount={invoiceAmount} fee={fee} currency={currency} />
+          <p {...part('confirmation-note')} id={`${id}-note`}>
+            {host && <><bdi {...part('confirmation-host')}>{fill(confirm.destination, { host })}</bdi>. </>}{confirm.note}
+          </p>
+          <footer {...part('actions')}>
+            <Button ref={cancel} aria-disabled={busy || undefined} onClick={busy ? undefined : onCancel}>{confirm.cancel}</Button>
+            <Button variant="primary" busy={busy} onClick={onConfirm}>{fill(busy ? confirm.paying : confirm.pay, { total })}</Button>
+          </footer>
+        </div>
+      )}
+    </dialog>
+  )
+})
+
+export interface PaymentConfirmationProps extends Omit<DialogHTMLAttributes<HTMLDialogElement>, 'open' | 'onCancel'> {
+  open: boolean
+  vendorName?: string
+  /** Before any fee, in major units. */
+  invoiceAmount: number
+  fee: Fee
+  /** The vendor's payment page; only its host is shown. */
+  gatewayUrl?: string
+  /** ISO 4217; the provider's when left out. */
+  currency?: string
+  /** The payment is on its way: neither button does anything, and the dialog stays. */
+  busy?: boolean
+  onConfirm: () => void
+  onCancel: () => void
+  classNames?: { title?: string; total?: string }
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { forwardRef, type OlHTMLAttributes } from 'react'
+import { stages, type JobKind, type JobStatus, type Progress, type Stage } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Icon } from './Icon.tsx'
+import { part } from './part.ts'
+
+/**
+ * What is done, what is being done, and what is still to do. Without a word from the agent (the hosted API says none)
+ * the list stays at its first stage until the end.
+ *
+ * Renders `<ol data-slot="stage-list">` of `<li data-state="done | current | waiting | failed">`.
+ */
+export const StageList = forwardRef<HTMLOListElement, StageListProps>(function StageList(
+  { kind, status = 'pending', progress, className, classNames, ...rest },
+  ref,
+) {
+  const { stages: names, stageStatus, timeline, locale } = useMessages()
+  const list: readonly Stage[] = stages[kind]
+  const current = Math.max(0, list.indexOf(progress?.step as Stage))
+  // The agent speaks English; on a page in another language the stage's own name says enough.
+  const sentence = status === 'pending' && locale.startsWith('en') ? progress?.message : undefined
+
+  return (
+    <ol aria-label={timeline.label} {...rest} ref={ref} {...part('stage-list', className)}>
+      {list.map((stage, index) => {
+        const state = stateOf(index, current, status, progress !== undefined)
+        return (
+          <li key={stage} {...part('stage', classNames?.stage)} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+            <span {...part('stage-mark')}>
+              {state === 'current' && <span {...part('spinner')} aria-hidden="true" />}
+              {state === 'done' && <Icon name="check" />}
+              {state === 'failed' && <Icon name="cross" />}
+              {state === 'waiting' && <span {...part('stage-dot')} />}
+            </span>
+            <span {...part('stage-words')}>
+              <span {...part('stage-name')}>{names[kind][stage]}</span>
+              <span {...part('unseen')}> – {stageStatus[state]}</span>
+              {state === 'current' && sentence && <span {...part('stage-detail')}>{sentence}</span>}
+            </span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+})
+
+export interface StageListProps extends OlHTMLAttributes<HTMLOListElement> {
+  kind: JobKind
+  /** `pending` by default. */
+  status?: JobStatus
+  /** The last word from the agent. With a failed status: where it stopped. */
+  progress?: Progress
+  classNames?: { stage?: string }
+}
+
+type StageState = 'done' | 'current' | 'waiting' | 'failed'
+
+function stateOf(index: number, current: number, status: JobStatus, isReported: boolean): StageState {
+  if (status === 'success') return 'done'
+  // A failure nobody placed is not pinned on the first stage.
+  if (status === 'failed' && !isReported) return 'waiting'
+  if (index < current) return 'done'
+  if (index > current) return 'waiting'
+  return status === 'failed' ? 'failed' : 'current'
+}

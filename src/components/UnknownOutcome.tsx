@@ -1,0 +1,55 @@
+'use client'
+
+import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
+import type { PaymentJob } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import { Panel } from './Panel.tsx'
+import { part } from './part.ts'
+import { SafeLink } from './SafeLink.tsx'
+
+/**
+ * We pressed pay and cannot prove what happened. It has its own tone and shape, so that nobody takes it for a failure
+ * and pays again. It offers no way to pay; what the host puts inside decides what comes next.
+ *
+ * Renders `<section data-slot="unknown-outcome" data-tone="unknown">`.
+ */
+export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(function UnknownOutcome(
+  { job, vendorName, currency, children, className, ...rest },
+  ref,
+) {
+  const { unknownOutcome: words, money, fill } = useMessages()
+  const found = job && job.jobStatus !== 'pending' ? job : undefined
+  const vendor = found?.vendorName ?? vendorName ?? words.theVendor
+  const amount = found?.attempts.at(-1)?.amount ?? found?.gatewayAmount
+
+  return (
+    <Panel {...rest} ref={ref} slot="unknown-outcome" className={className} tone="unknown" data-status="failed"
+      title={words.title} lead={fill(words.text, { vendor })}>
+      {amount !== undefined && (
+        <dl {...part('facts')}>
+          <div {...part('fact')}>
+            <dt {...part('fact-name')}>{words.amount}</dt>
+            <dd {...part('fact-value')}>{money(amount, found?.currency ?? currency)}</dd>
+          </div>
+        </dl>
+      )}
+      <div {...part('further')}>
+        <SafeLink href={found?.paymentGatewayUrl} />
+        <SafeLink href={found?.sessionUrl} icon="replay">{words.replay}</SafeLink>
+      </div>
+      <EvidenceList evidence={found?.evidence} label={words.evidence} />
+      {children && <footer {...part('actions')}>{children}</footer>}
+    </Panel>
+  )
+})
+
+export interface UnknownOutcomeProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  /** The payment, where it is known at all: a lost answer leaves none. */
+  job?: PaymentJob
+  vendorName?: string
+  /** ISO 4217, where the job names none. */
+  currency?: string
+  /** What somebody who checked may do, such as "Mark as paid". */
+  children?: ReactNode
+}

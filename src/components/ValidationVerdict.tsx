@@ -1,0 +1,117 @@
+'use client'
+
+import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
+import { evidenceFor, surchargeFor, type ValidationSucceeded } from '../api/index.ts'
+import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
+import { EvidenceList } from './EvidenceList.tsx'
+import { FeeSummary } from './FeeSummary.tsx'
+import type { IconName } from './Icon.tsx'
+import { LinkReasons } from './LinkReasons.tsx'
+import { Panel, type Tone } from './Panel.tsx'
+import { part } from './part.ts'
+import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+/**
+ * The answer for one invoice: whether its payment page takes cards, and at what fee. Answer first, then the figures,
+ * then how we know.
+ *
+ * Renders `<section data-slot="verdict" data-verdict="accepted | notAccepted | unknown | blocked">`.
+ */
+export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>(function ValidationVerdict(
+  { job, currency: given, fileName, onReset, children, className, classNames, ...rest },
+  ref,
+) {
+  const words = useMessages()
+  const { verdict, fees, money, fill } = words
+  const currency = job.currency ?? given
+  const answer = answerOf(job)
+  const number = evidenceFor(job, 'invoiceNumber')?.value
+  const aside = number ? fill(verdict.invoiceNumber, { number }) : fileName
+  const { invoiceAmount, card } = job
+
+  return (
+    <Panel {...rest} ref={ref} slot="verdict" className={className} data-verdict={answer} data-status="success"
+      tone={looks[answer].tone} icon={looks[answer].icon} title={verdict[answer]} lead={leadFor(job, answer, currency, words)}>
+      <LinkReasons link={job.link} />
+      {(job.vendorName || aside) && (
+        <div {...part('identity')}>
+          <span {...part('vendor', classNames?.vendor)} dir="auto">{job.vendorName}</span>
+          <span {...part('identity-aside')}><bdi>{aside}</bdi></span>
+        </div>
+      )}
+      {answer === 'accepted' && card && invoiceAmount !== undefined && (
+        <FeeSummary className={classNames?.figures} invoiceAmount={invoiceAmount} fee={card.fee} currency={currency} />
+      )}
+      {answer !== 'accepted' && invoiceAmount !== undefined && (
+        <dl {...part('facts', classNames?.figures)}>
+          <div {...part('fact')}>
+            <dt {...part('fact-name')}>{fees.invoice}</dt>
+            <dd {...part('fact-value')}>{money(invoiceAmount, currency)}</dd>
+          </div>
+        </dl>
+      )}
+      <div {...part('further')}>
+        {answer === 'blocked'
+          ? <BlockedAddress href={job.paymentGatewayUrl} />
+          : <SafeLink href={job.paymentGatewayUrl} />}
+        <SafeLink href={job.sessionUrl} icon="replay">{verdict.replay}</SafeLink>
+      </div>
+      <EvidenceList evidence={job.evidence} />
+      {(children || onReset) && (
+        <footer {...part('actions')}>
+          {onReset && <Button variant="quiet" onClick={onReset}>{verdict.another}</Button>}
+          {children}
+        </footer>
+      )}
+    </Panel>
+  )
+})
+
+export interface ValidationVerdictProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  job: ValidationSucceeded
+  /** ISO 4217, where the job names none; the provider's when both are silent. */
+  currency?: string
+  /** Stands where the invoice number would, when that was not read. */
+  fileName?: string
+  /** Another invoice, please. The button is there only with this. */
+  onReset?: () => void
+  /** What to do with this answer: a pay button, for instance. */
+  children?: ReactNode
+  classNames?: { vendor?: string; figures?: string }
+}
+
+type Answer = 'accepted' | 'notAccepted' | 'unknown' | 'blocked'
+
+const looks: Record<Answer, { tone: Tone; icon: IconName }> = {
+  accepted: { tone: 'good', icon: 'check' },
+  notAccepted: { tone: 'neutral', icon: 'cross' },
+  unknown: { tone: 'caution', icon: 'question' },
+  blocked: { tone: 'bad', icon: 'warning' },
+}
+
+function answerOf({ card, link }: ValidationSucceeded): Answer {
+  if (link?.level === 'block') return 'blocked'
+  if (card?.eligibility === 'ACCEPTED') return 'accepted'
+  return card?.eligibility === 'NOT_ACCEPTED' ? 'notAccepted' : 'unknown'
+}
+
+function leadFor({ card, invoiceAmount }: ValidationSucceeded, answer: Answer, currency: string | undefined, words: Wording): string {
+  const { verdict, money, percent, fractionDigits, fill } = words
+  if (answer === 'blocked') return verdict.blockedText
+  if (answer === 'notAccepted') return verdict.notAcceptedText
+  if (answer === 'unknown' || !card) return verdict.unknownText
+
+  const { fee } = card
+  if (fee.type === 'none') return verdict.feeNone
+  if (fee.type === 'flat') return fill(verdict.feeFlat, { fee: money(fee.value, currency) })
+  if (invoiceAmount === undefined) return fill(verdict.feePercentageOnly, { percent: percent(fee.value) })
+  const surcharge = surchargeFor(fee, invoiceAmount, fractionDigits(currency))
+  return fill(verdict.feePercentage, { percent: percent(fee.value), fee: money(surcharge, currency), amount: money(invoiceAmount, currency) })
+}
+
+/** An address people must not follow: its host as text, to be read and not pressed. */
+function BlockedAddress({ href }: { href: string | undefined }) {
+  const url = readWebAddress(href)
+  return url ? <span {...part('blocked-address')} dir="ltr">{url.host}</span> : null
+}

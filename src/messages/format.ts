@@ -1,0 +1,85 @@
+/** Money, numbers, dates and lists as a language writes them. */
+export interface Formats {
+  /** "$150.75". @param amount in major units @param currency ISO 4217; the provider's when left out */
+  money(amount: number, currency?: string): string
+  /** "2.5%". @param value in percent: 2.5 is 2.5 % */
+  percent(value: number): string
+  /** "Nov 20, 2026, 2:05 PM". @param value ISO 8601. A text that is no date comes back as it is. */
+  dateTime(value: string): string
+  /** "184 kB", in thousands as file managers count. */
+  fileSize(bytes: number): string
+  /** "PDF, HTML, and e-mail". */
+  list(items: readonly string[]): string
+  /** "12s", "2m 5s". @param milliseconds below zero counts as zero */
+  duration(milliseconds: number): string
+  /** Decimals of a currency: 2 for dollars, 0 for yen. */
+  fractionDigits(currency?: string): number
+}
+
+/** Formatters for a language. The Intl objects behind them are made once and shared. */
+export function createFormats(locale: string, currency: string, timeZone?: string): Formats {
+  const number = (options: Intl.NumberFormatOptions) => numberFormat(locale, options)
+  const unit = (value: number, name: string, display: 'short' | 'narrow', digits = 0) =>
+    number({ style: 'unit', unit: name, unitDisplay: display, maximumFractionDigits: digits }).format(value)
+
+  return {
+    money: (amount, given = currency) => number(moneyOptions(given)).format(amount),
+    percent: (value) => number({ style: 'percent', maximumFractionDigits: 4 }).format(value / 100),
+    dateTime: (value) => {
+      const date = new Date(value)
+      return Number.isNaN(date.getTime()) ? value : dateFormat(locale, timeZone).format(date)
+    },
+    fileSize: (bytes) => {
+      if (bytes < 1000) return unit(bytes, 'byte', 'short')
+      if (bytes < 999_500) return unit(bytes / 1000, 'kilobyte', 'short')
+      return unit(bytes / 1_000_000, 'megabyte', 'short', 1)
+    },
+    list: (items) => listFormat(locale, 'conjunction').format(items),
+    duration: (milliseconds) => {
+      const seconds = Math.max(0, Math.floor(milliseconds / 1000))
+      const parts: [number, string][] = [
+        [Math.floor(seconds / 86_400), 'day'], [Math.floor(seconds / 3600) % 24, 'hour'],
+        [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second'],
+      ]
+      const first = parts.findIndex(([value]) => value > 0)
+      // Two neighbouring units say enough: nobody counts the seconds of an hour.
+      return (first < 0 ? parts.slice(3) : parts.slice(first, first + 2).filter(([value]) => value > 0))
+        .map(([value, name]) => unit(value, name, 'narrow')).join(' ')
+    },
+    fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,
+  }
+}
+
+/** Puts values where a message has `{name}`. A name without a value stays visible, so that a slip is seen and nothing throws. */
+export function fill(message: string, values: Record<string, string | undefined>): string {
+  return message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
+
+/** A currency the runtime does not know as a code (not three letters) is written as a plain number, never an exception. */
+function moneyOptions(currency: string): Intl.NumberFormatOptions {
+  return /^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+}
+
+const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(known(locale), options))
+const dateFormat = remember((locale: string, timeZone: string | undefined) =>
+  new Intl.DateTimeFormat(known(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
+const listFormat = remember((locale: string, type: 'conjunction') => new Intl.ListFormat(known(locale), { type }))
+
+/** A locale the runtime cannot parse falls back to English rather than take the page down. */
+function known(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en-US'
+  } catch {
+    return 'en-US'
+  }
+}
+
+function remember<Options, Format>(make: (locale: string, options: Options) => Format) {
+  const made = new Map<string, Format>()
+  return (locale: string, options: Options): Format => {
+    const key = `${locale} ${JSON.stringify(options)}`
+    const format = made.get(key) ?? make(locale, options)
+    made.set(key, format)
+    return format
+  }
+}
