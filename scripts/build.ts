@@ -21,7 +21,7 @@ for (const [name, { gzip }] of Object.entries(await measure(dist))) {
 }
 
 function writeTypes() {
-  const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+  const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { stdio: ['ignore', process.stderr, process.stderr] })
   if (tsc.status !== 0) throw new Error('The types could not be written; what the compiler said stands above.')
 }
 

@@ -1,0 +1,224 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { measure } from '../scripts/measure.ts'
+
+// What a host installs: the library is built, packed as for the registry, and unpacked where Node finds it by its name.
+
+const root = resolve(import.meta.dirname, '..')
+const run = promisify(execFile)
+/** Below node_modules, so that the unpacked library finds React and its dependencies as in a host. */
+let folder: string
+let tarball: string
+let installed: string
+
+beforeAll(async () => {
+  await mkdir(join(root, 'node_modules/.cache'), { recursive: true })
+  folder = await mkdtemp(join(root, 'node_modules/.cache/package-'))
+  await runScript('scripts/build.ts')
+  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: root })
+  tarball = join(folder, (JSON.parse(stdout) as { filename: string }[])[0]!.filename)
+  await mkdir(join(folder, 'node_modules'))
+  await run('tar', ['-xzf', tarball, '-C', join(folder, 'node_modules')])
+  installed = join(folder, 'node_modules/react-mercoa-gateway')
+  await run('mv', [join(folder, 'node_modules/package'), installed])
+}, 120_000)
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test('satisfies publint to the letter', async () => {
+  const { stdout } = await runScript('node_modules/publint/src/cli.js', '--strict', tarball)
+  expect(stdout).toContain('All good')
+}, 60_000)
+
+test('gives every JavaScript entry its types, as attw sees them', async () => {
+  const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css']
+  const { stdout } = await runScript('node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets)
+  const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, object>; types: unknown } }
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './headless', './package.json', './server', './testing'])
+  expect(analysis.types).toBeTruthy()
+}, 60_000)
+
+test('holds what is built and nothing else', async () => {
+  const files = await readdir(installed)
+  expect(files.filter((name) => name !== 'CHANGELOG.md').sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+  const odd = (await filesIn('')).filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts|css)$/.test(file))
+  expect(odd).toEqual([])
+})
+
+test('has every file its exports name', () => {
+  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { exports: Record<string, string> }
+  for (const file of Object.values(exports)) expect(existsSync(join(installed, file)), file).toBe(true)
+})
+
+test('names in its types only files it holds', async () => {
+  for (const file of (await filesIn('dist')).filter((name) => name.endsWith('.d.ts'))) {
+    for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
+      expect(existsSync(join(installed, dirname(file), specifier.replace(/\.js$/, '.d.ts'))), `${file} → ${specifier}`).toBe(true)
+      expect(specifier).toMatch(/\.js$/)
+    }
+  }
+})
+
+describe('"use client"', () => {
+  test('opens every built file whose source opens with it', async () => {
+    const sources = await readdir(join(root, 'src'), { recursive: true })
+    const clients = sources.filter((file) => /\.tsx?$/.test(file) && isClient(readFileSync(join(root, 'src', file), 'utf8')))
+    expect(clients.length).toBeGreaterThan(5)
+    for (const source of clients) {
+      const built = `dist/${source.replace(/\.tsx?$/, '.js')}`
+      expect(isClient(read(built)), built).toBe(true)
+    }
+  })
+
+  test('opens every file that uses state or context', async () => {
+    for (const file of await filesIn('dist')) {
+      if (!file.endsWith('.js') || !/\b(?:createContext|use[A-Z]\w*)\(/.test(read(file))) continue
+      expect(isClient(read(file)), file).toBe(true)
+    }
+  })
+
+  test.each(['dist/api/index.js', 'dist/server/index.js'])('is nowhere behind %s, nor is React', (entry) => {
+    const reached = reachedFrom(entry)
+    expect(reached.files.length).toBeGreaterThan(3)
+    for (const file of reached.files) expect(isClient(read(file)), file).toBe(false)
+    expect(reached.packages).toEqual(['valibot'])
+  })
+})
+
+describe('the stylesheets', () => {
+  test.each(['styles.css', 'styles.layer.css'])('%s cannot reach into the host', (sheet) => {
+    const css = read(`dist/${sheet}`).replace(/\/\*[\s\S]*?\*\//g, '')
+    expect(css).not.toMatch(/\d(?:rem)\b/)
+    expect(css).not.toMatch(/@property|--tw-|@import|@charset|@font-face/)
+    const outside = selectorsIn(css).filter((selector) => !/(?:\.mg-|\[data-mg-)/.test(selector))
+    expect(outside).toEqual([])
+  })
+
+  test('the layered one is the plain one in a layer', () => {
+    expect(read('dist/styles.layer.css')).toBe(`@layer mg {\n${read('dist/styles.css').trimEnd()}\n}\n`)
+  })
+
+  test.each([
+    ['button { color: red }', ['button']],
+    ['.mg-root { --x: 1 } @media print { a:hover, .mg-link { b: c } }', ['.mg-root', 'a:hover', '.mg-link']],
+    ['@keyframes mg-turn { from { a: b } 50.5% { a: b } to { a: b } } .mg-x { &:hover { c: d } }', ['.mg-x']],
+    ['.mg-a:is(b, c) { d: url("x{y}") }', ['.mg-a:is(b, c)']],
+  ])('are searched for selectors properly: %s', (css, selectors) => {
+    expect(selectorsIn(css)).toEqual(selectors)
+  })
+})
+
+describe('in plain Node', () => {
+  test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing'])('%s can be imported', async (entry) => {
+    const names = await inHost(`process.stdout.write(JSON.stringify(Object.keys(await import('${entry}'))))`)
+    expect(JSON.parse(names).length).toBeGreaterThan(3)
+  })
+
+  test('the components render on a server, without a word on the console or a style of their own', async () => {
+    const html = await inHost(`
+      import { createElement as h } from 'react'
+      import { renderToString } from 'react-dom/server'
+      import { GatewayPaymentButton, InvoiceCardCheck, JobStatus, MercoaProvider } from 'react-mercoa-gateway'
+      import { jobs, MockMercoaProvider } from 'react-mercoa-gateway/testing'
+      console.error = console.warn = (...words) => { throw new Error(words.join(' ')) }
+      const flows = () => [
+        h(InvoiceCardCheck, { key: 1 }),
+        h(JobStatus, { key: 2, kind: 'validation', jobId: 'pgv_1' }),
+        h(GatewayPaymentButton, { key: 3, invoice: { type: 'html', html: 'x' }, validation: jobs.acceptedWithPercentFee, card: async () => { throw new Error('asked too early') } }),
+      ]
+      process.stdout.write(renderToString(h(MercoaProvider, { token: undefined }, flows())) + renderToString(h(MockMercoaProvider, null, flows())))
+      process.exit()`)
+    for (const flow of ['invoice-card-check', 'job-status', 'gateway-payment']) expect(html.split(`data-flow="${flow}"`)).toHaveLength(3)
+    expect(html).not.toMatch(/<style|style="/)
+  }, 20_000)
+
+  test('rendering leaves no timer behind that would keep the server up', async () => {
+    const left = await inHost(`
+      import { createElement as h } from 'react'
+      import { renderToString } from 'react-dom/server'
+      import { InvoiceCardCheck, JobStatus } from 'react-mercoa-gateway'
+      import { MockMercoaProvider } from 'react-mercoa-gateway/testing'
+      renderToString(h(MockMercoaProvider, null, h(InvoiceCardCheck), h(JobStatus, { kind: 'payment', jobId: 'pgp_1' })))
+      process.stdout.write(JSON.stringify(process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout')))
+      process.exit()`)
+    expect(JSON.parse(left)).toEqual([])
+  }, 20_000)
+})
+
+test('stays within what it may weigh', async () => {
+  const weights = await measure(join(installed, 'dist'))
+  const kilobytes = Object.fromEntries(Object.entries(weights).map(([name, { gzip }]) => [name, gzip / 1_000]))
+  process.stdout.write(`${Object.entries(kilobytes).map(([name, kB]) => `${name} ${kB.toFixed(1)} kB`).join(' · ')} (gzip)\n`)
+  for (const [name, kB] of Object.entries(budgets)) expect(kilobytes[name], name).toBeLessThan(kB)
+}, 60_000)
+
+/** Kilobytes after gzip, everything exported included, React and react-query left out. */
+const budgets = { '.': 36, './headless': 16, './api': 10, './server': 11, './styles.css': 6, './styles.layer.css': 6 }
+
+/** Runs a script as a person would: without what Vitest sets, under which Vite would build for tests. */
+function runScript(script: string, ...args: string[]) {
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env
+  return run(process.execPath, [join(root, script), ...args], { cwd: root, env })
+}
+
+/** Runs a module in a folder where the packed library is installed. */
+async function inHost(source: string): Promise<string> {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source], { cwd: folder })
+  return stdout
+}
+
+function read(file: string): string {
+  return readFileSync(join(installed, file), 'utf8')
+}
+
+/** Every file below a folder of the installed library, as "dist/api/fees.js". */
+async function filesIn(below: string): Promise<string[]> {
+  const entries = await readdir(join(installed, below), { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
+}
+
+function isClient(source: string): boolean {
+  return /^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*["']use client["']/.test(source)
+}
+
+function importsOf(file: string): string[] {
+  return [...read(file).matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])([^"'\n]+)\1/g)].map((match) => match[2]!)
+}
+
+/** Every file an entry leads to, and the packages they name. */
+function reachedFrom(entry: string): { files: string[]; packages: string[] } {
+  const files = new Set([entry])
+  const packages = new Set<string>()
+  for (const file of files) {
+    for (const specifier of importsOf(file)) {
+      if (specifier.startsWith('.')) files.add(join(dirname(file), specifier))
+      else packages.add(specifier)
+    }
+  }
+  return { files: [...files], packages: [...packages] }
+}
+
+/** The outermost selectors of a stylesheet, commas taken apart; at-rules are looked into, nested rules belong to their parent. */
+function selectorsIn(css: string): string[] {
+  const selectors: string[] = []
+  /** For each open brace, whether a rule inside it still stands at the top. */
+  const open: boolean[] = []
+  let words = ''
+  for (const [piece] of css.matchAll(/"[^"]*"|'[^']*'|[{};]|[^"'{};]+/g)) {
+    if (piece === '{') {
+      const atTop = open.every(Boolean)
+      const groups = /^@(?:media|supports|container|layer|scope|starting-style)/.test(words.trim())
+      if (atTop && !groups && !words.trim().startsWith('@')) selectors.push(...words.trim().split(/,(?![^(]*\))/).map((selector) => selector.trim()))
+      open.push(groups)
+      words = ''
+    } else if (piece === '}' || piece === ';') {
+      if (piece === '}') open.pop()
+      words = ''
+    } else words += piece
+  }
+  return selectors
+}
