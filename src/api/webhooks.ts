@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { GatewayError } from './errors.ts'
+import type { FeeUnit } from './fees.ts'
 import { PaymentJob, readBody, readValidationJob, ValidationJob, type JobKind } from './jobs.ts'
 
 /** The event's name for each job. Note "validation", not "validate". */
@@ -29,15 +30,16 @@ export type WebhookEvent =
   | { kind: 'payment'; jobId: string; job: PaymentJob }
 
 /**
- * Reads a webhook's body, by either of its names.
+ * Reads a webhook's body, by either of its names, the fee of a validation in percent.
  *
+ * @param feeUnit force the unit of percentages; `auto` by default
  * @throws GatewayError `bad_response` when it is no event of ours
  */
-export function readWebhookEvent(body: unknown): WebhookEvent {
+export function readWebhookEvent(body: unknown, feeUnit: FeeUnit = 'auto'): WebhookEvent {
   const { eventType, jobId, data } = readBody(WebhookBody, body)
   const kind = kindOfEvent(eventType)
   if (!kind) throw new GatewayError('bad_response', 'The webhook is not an event of the payment gateway.')
   return kind === 'payment'
     ? { kind: 'payment', jobId, job: readBody(PaymentJob, data) }
-    : { kind: 'validation', jobId, job: readValidationJob(data) }
+    : { kind: 'validation', jobId, job: readValidationJob(data, feeUnit) }
 }

@@ -5,7 +5,17 @@ const TIMEOUT_MS = 15_000
 
 /**
  * A route for the host's backend that hands a signed-in user a token of their own, so that the API key stays there.
- * Answers the bare token as text: `token={() => fetch('/api/mercoa-token').then((answer) => answer.text())}`.
+ * Answers the bare token as text, so that the page reads it like this:
+ *
+ * ```ts
+ * async function fetchToken() {
+ *   const answer = await fetch('/api/mercoa-token')
+ *   if (!answer.ok) throw new Error(`No token: ${answer.status}`)
+ *   return answer.text()
+ * }
+ * ```
+ *
+ * and the backend gives it like this:
  *
  * ```ts
  * // Next.js: app/api/mercoa-token/route.ts

@@ -1,4 +1,4 @@
-import { isGatewayError, kindOfEvent, readWebhookEvent, UsageError, type WebhookEvent } from '../api/index.ts'
+import { isGatewayError, kindOfEvent, readWebhookEvent, UsageError, type FeeUnit, type WebhookEvent } from '../api/index.ts'
 import { errorResponse, methodNotAllowed } from './errorResponse.ts'
 import { seenInMemory, type SeenWebhooks } from './seenInMemory.ts'
 import { verifyWebhook, type WebhookSecret } from './verifyWebhook.ts'
@@ -21,7 +21,7 @@ import { verifyWebhook, type WebhookSecret } from './verifyWebhook.ts'
  *
  * @throws UsageError when `secret` is undefined or empty; to take webhooks unsigned, say `null`
  */
-export function createWebhookRoute({ secret, onEvent, seen = seenInMemory(), now }: WebhookRouteOptions): (request: Request) => Promise<Response> {
+export function createWebhookRoute({ secret, onEvent, seen = seenInMemory(), feeUnit, now }: WebhookRouteOptions): (request: Request) => Promise<Response> {
   if (secret === undefined || secret?.length === 0) {
     throw new UsageError('createWebhookRoute() was given no secret, so anybody could announce a payment. Set the environment variable you take it from, or pass null to take webhooks unsigned.')
   }
@@ -34,7 +34,7 @@ export function createWebhookRoute({ secret, onEvent, seen = seenInMemory(), now
     const webhook = await verifyWebhook(request, secret, now && { now })
     if (webhook.kind === 'refused') return errorResponse('unauthorized', `The webhook was refused: ${webhook.reason}.`)
 
-    const read = readEvent(webhook.body)
+    const read = readEvent(webhook.body, feeUnit)
     if (read.kind === 'nothing for us') return done()
     if (read.kind === 'unreadable') return errorResponse('bad_request', read.reason)
 
@@ -62,13 +62,15 @@ export interface WebhookRouteOptions {
   onEvent: (event: WebhookEvent) => unknown
   /** Which deliveries were dealt with; the memory of this process by default. */
   seen?: SeenWebhooks
+  /** How the sender means percentages; `auto` by default. */
+  feeUnit?: FeeUnit
   /** The time now, in milliseconds since 1970; for tests. */
   now?: () => number
 }
 
 type Read = { kind: 'event'; event: WebhookEvent } | { kind: 'nothing for us' } | { kind: 'unreadable'; reason: string }
 
-function readEvent(text: string): Read {
+function readEvent(text: string, feeUnit: FeeUnit | undefined): Read {
   let body: { eventType?: unknown } | null
   try {
     body = JSON.parse(text)
@@ -79,7 +81,7 @@ function readEvent(text: string): Read {
   if (typeof body?.eventType === 'string' && kindOfEvent(body.eventType) === undefined) return { kind: 'nothing for us' }
 
   try {
-    return { kind: 'event', event: readWebhookEvent(body) }
+    return { kind: 'event', event: readWebhookEvent(body, feeUnit) }
   } catch (error) {
     if (isGatewayError(error)) return { kind: 'unreadable', reason: error.message }
     throw error

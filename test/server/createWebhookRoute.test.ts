@@ -47,6 +47,13 @@ test.each([
   expect(onEvent.mock.calls[0]![0]).toMatchObject({ kind: 'validation', jobId: 'pgv_1', job: { jobId: 'job_1' } })
 })
 
+test('reads percentages in the unit the host forces', async () => {
+  const { call, onEvent } = route({ feeUnit: 'bps' })
+  const data = { jobStatus: 'success', jobId: 'pgv_1', card: { eligibility: 'ACCEPTED', fee: { type: 'percentage', value: 15 } } }
+  await call(delivery({ eventType: 'paymentGateway.validation.completed', jobId: 'pgv_1', data }))
+  expect(onEvent.mock.calls[0]![0]).toMatchObject({ job: { card: { fee: { value: 0.15 } } } })
+})
+
 test('hands a repeated delivery over once', async () => {
   const { call, onEvent } = route()
   for (let times = 0; times < 3; times++) expect((await call(delivery(paymentEvent))).status).toBe(200)
