@@ -3,7 +3,7 @@
 import { forwardRef, type SVGAttributes } from 'react'
 import { part } from './part.ts'
 
-/** Our whole set: strokes on a 16 × 16 grid. `unknown` is a diamond, so that it is no circle like good and bad. */
+/** Our whole set: strokes on a 16 × 16 grid. */
 const paths = {
   upload: ['M8 10.5v-8', 'M5 5.25 8 2.25l3 3', 'M2.5 10v2.25c0 .7.55 1.25 1.25 1.25h8.5c.7 0 1.25-.55 1.25-1.25V10'],
   file: ['M9.25 1.75h-5c-.55 0-1 .45-1 1v10.5c0 .55.45 1 1 1h7.5c.55 0 1-.45 1-1v-8z', 'M9.25 1.75v3.5h3.5'],
@@ -12,8 +12,6 @@ const paths = {
   question: ['M5.9 6a2.15 2.15 0 1 1 3.2 1.9c-.7.4-1.1.8-1.1 1.6', 'M8 11.75v.01'],
   warning: ['M8 2.25 14.25 13H1.75z', 'M8 6.5v3', 'M8 11.25v.01'],
   bang: ['M8 3.75v5', 'M8 11.75v.01'],
-  unknown: ['M8 1.75 14.25 8 8 14.25 1.75 8z', 'M8 5.25v3.25', 'M8 10.75v.01'],
-  circle: ['M8 2.25a5.75 5.75 0 1 1 0 11.5 5.75 5.75 0 0 1 0-11.5'],
   outside: ['M6.5 3.5h-3v9h9v-3', 'M9.5 2.5h4v4', 'm13.25 2.75-6 6'],
   chevron: ['m6 3.75 4.25 4.25L6 12.25'],
   replay: ['M2.5 2.5v3.25h3.25', 'M2.75 5.75a5.75 5.75 0 1 1-.5 2.5', 'M7 6v4l3.25-2z'],

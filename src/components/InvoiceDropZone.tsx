@@ -14,11 +14,11 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
 /**
  * Takes one invoice: dropped, pasted, or chosen with a real button. It reads nothing; `onFile` gets the file as it came.
  *
- * Renders `<div role="group" data-slot="drop-zone" data-dragging data-near data-problem="…">`. A problem is announced
- * here, so nobody else needs to.
+ * Renders `<div role="group" data-slot="drop-zone" data-dragging data-near data-problem="…">`. Several files at once are
+ * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, problem, disabled = false, className, classNames, ...rest },
+  { onFile, onSeveral, problem, disabled = false, className, classNames, ...rest },
   ref,
 ) {
   const { drop, files, fileSize, fill } = useMessages()
@@ -37,6 +37,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
     onDrop: (dropped) => {
       setGotSeveral(dropped.length > 1)
       if (dropped.length === 1) onFile(dropped[0]!)
+      if (dropped.length > 1) onSeveral?.()
     },
   })
 
@@ -58,7 +59,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
       <p {...part('drop-title', classNames?.title)} id={`${id}-label`}>{isDragActive ? drop.titleDragging : drop.title}</p>
       <Button className={classNames?.button} disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{drop.choose}</Button>
       <p {...part('drop-hint', classNames?.hint)} id={`${id}-hint`}>{fill(drop.hint, { size })}</p>
-      <div role="alert" {...part('drop-alert')}>
+      <div role={gotSeveral ? 'alert' : undefined} {...part('drop-alert')}>
         {shown && <p {...part('drop-problem', classNames?.problem)}><Icon name="warning" />{fill(files[shown], { size })}</p>}
       </div>
     </div>
@@ -71,6 +72,8 @@ export type InvoiceProblem = 'wrongType' | 'empty' | 'tooLarge' | 'unreadable' |
 export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop'> {
   /** Called once for each single file. Several at once are refused here. */
   onFile: (file: File) => void
+  /** Several files came at once. The zone says so by itself. */
+  onSeveral?: () => void
   problem?: InvoiceProblem
   disabled?: boolean
   classNames?: { title?: string; hint?: string; button?: string; problem?: string }

@@ -9,7 +9,7 @@ export type Tone = 'neutral' | 'working' | 'good' | 'caution' | 'bad' | 'unknown
 
 /** The icon of each tone: shape says it before colour does. */
 export const toneIcons: Record<Exclude<Tone, 'working'>, IconName> = {
-  neutral: 'file', good: 'check', caution: 'question', bad: 'cross', unknown: 'unknown',
+  neutral: 'file', good: 'check', caution: 'question', bad: 'cross', unknown: 'bang',
 }
 
 /**
@@ -24,16 +24,18 @@ export const Panel = forwardRef<HTMLElement, PanelProps>(function Panel(
   const id = useId()
   return (
     <section aria-labelledby={id} {...rest} ref={ref} {...part(slot, className, 'panel')} data-tone={tone}>
-      <header {...part('panel-head')}>
-        <span {...part('panel-badge')}>
-          {tone === 'working' ? <span {...part('spinner')} aria-hidden="true" /> : <Icon name={icon ?? toneIcons[tone]} />}
-        </span>
-        <div {...part('panel-words')}>
-          <h2 {...part('panel-title')} id={id}>{title}</h2>
-          {lead && <div {...part('panel-lead')}>{lead}</div>}
-        </div>
-      </header>
-      {children}
+      <div {...part('panel-body')}>
+        <header {...part('panel-head')}>
+          <span {...part('panel-badge')}>
+            {tone === 'working' ? <span {...part('spinner')} aria-hidden="true" /> : <Icon name={icon ?? toneIcons[tone]} />}
+          </span>
+          <div {...part('panel-words')}>
+            <h2 {...part('panel-title')} id={id}>{title}</h2>
+            {lead && <div {...part('panel-lead')}>{lead}</div>}
+          </div>
+        </header>
+        {children}
+      </div>
     </section>
   )
 })

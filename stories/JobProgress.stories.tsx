@@ -1,0 +1,21 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { fn } from 'storybook/test'
+import { JobProgress } from '../src/components/JobProgress.tsx'
+import { paymentFillingCard, validationReadingFee } from '../src/testing/jobs.ts'
+
+const meta = { title: 'Components/JobProgress', component: JobProgress, args: { kind: 'validation' } } satisfies Meta<typeof JobProgress>
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const JustStarted: Story = { args: { fileName: 'invoice-1042.pdf', fileSize: 184_320 } }
+
+export const ReadingTheFee: Story = {
+  args: { fileName: 'invoice-1042.pdf', fileSize: 184_320, progress: validationReadingFee.progress, onStop: fn() },
+  render: (args) => <JobProgress {...args} startedAt={Date.now() - 12_000} />,
+}
+
+export const LongFileName: Story = {
+  args: { ...ReadingTheFee.args, fileName: 'Harbour and Pine Logistics – Statement of account and invoice 2026-11 (final, corrected).pdf' },
+}
+
+export const EnteringTheCard: Story = { args: { kind: 'payment', progress: paymentFillingCard.progress } }
