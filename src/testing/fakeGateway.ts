@@ -73,7 +73,7 @@ export function createFakeGateway({ endpoint = 'https://gateway.test', end = def
       }
       if (method === 'GET' && path === listRoute.path) {
         const limit = Number(query.get('limit') ?? 10)
-        const all = [...jobs.values()].filter((job) => job.kind === kind).reverse()
+        const all = [...jobs.values()].filter((job) => job.kind === kind).toReversed()
         const from = query.get('startingAfter') ? all.findIndex(({ jobId }) => jobId === query.get('startingAfter')) + 1 : 0
         return Response.json({ jobs: all.slice(from, from + limit).map(bodyOf), hasMore: all.length > from + limit })
       }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { fromPglite, type ConstructorOptions } from 'pg-boss'
 
 type Row = Record<string, unknown>
@@ -24,7 +24,7 @@ export function openDatabase({ databaseUrl, dataFolder }: { databaseUrl?: string
 }
 
 async function openPostgres(connectionString: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString, max: 10 })
+  const pool = new Pool({ connectionString, max: 10 })
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
   await pool.query('select 1')
@@ -76,17 +76,22 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
  */
 async function lockFolder(dataFolder: string): Promise<() => Promise<void>> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-  const lock = join(dataFolder, 'agent.lock')
+  const lock = resolve(dataFolder, 'agent.lock')
   const mine = `${process.pid} ${process.hrtime.bigint()}`
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       await writeFile(lock, mine, { flag: 'wx' })
-      return async () => { if ((await readFile(lock, 'utf8').catch(() => '')) === mine) await rm(lock, { force: true }) }
+      heldLocks.add(lock)
+      return async () => {
+        heldLocks.delete(lock)
+        if ((await readFile(lock, 'utf8').catch(() => '')) === mine) await rm(lock, { force: true })
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split(' ')[0])
-      if (isRunning(pid)) {
-        throw new Error(`Another agent (process ${pid}) uses the data folder ${resolve(dataFolder)}. Stop it, or give this one another AGENT_DATA_DIR.`)
+      // In a container every start may get the same process number: one of our own that we do not hold is a dead one's.
+      if (pid === process.pid ? heldLocks.has(lock) : isRunning(pid)) {
+        throw new Error(`Another agent (process ${pid}) uses the data folder ${resolve(dataFolder)}. Stop it, or give this one another AGENT_DATA_DIR. If process ${pid} is no agent, delete ${lock}.`)
       }
       // Left behind by a process that was killed.
       await rm(lock, { force: true })
@@ -94,6 +99,9 @@ async function lockFolder(dataFolder: string): Promise<() => Promise<void>> {
   }
   throw new Error(`The data folder ${resolve(dataFolder)} cannot be locked: another agent is just starting.`)
 }
+
+/** Locks this process holds. */
+const heldLocks = new Set<string>()
 
 function isRunning(pid: number): boolean {
   if (!pid) return false

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import { GatewayError, type CardDetails, type Invoice, type Stage } from '../../../src/api/index.ts'
+import { GatewayError, type CardDetails, type Invoice, type JobKind, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { Intents } from './intents.ts'
@@ -14,6 +14,8 @@ const LEASE_MS = 20_000
 const LEASE_RENEWAL_MS = 5_000
 /** How long a job may take, in milliseconds: many times what the slowest pretend vendor needs. */
 const TIME_LIMIT_MS = { validation: 120_000, payment: 240_000 }
+/** How long a job that was told to stop may take to say what it found, in milliseconds. After that it is left to itself. */
+const GRACE_MS = 5_000
 /** A validation that was cut off is run this often in all. */
 const MAX_RUNS = 3
 
@@ -31,6 +33,8 @@ export interface WorkerParts {
   allowHosts: string[]
   /** Whether no other process can be at work on the same database. */
   exclusive: boolean
+  /** How long a job of each kind may take. */
+  timeLimitMs?: Record<JobKind, number>
 }
 
 /** Runs jobs as they come, and settles those whose worker died. */
@@ -80,12 +84,13 @@ export function createWorker(parts: WorkerParts): Worker {
 
 async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal): Promise<void> {
   const { store } = parts
-  const late = AbortSignal.timeout(TIME_LIMIT_MS[job.kind])
+  const late = AbortSignal.timeout((parts.timeLimitMs ?? TIME_LIMIT_MS)[job.kind])
   const signal = AbortSignal.any([stopping, late])
+  const pressed = { pay: false }
   const lease = setInterval(() => void store.extendLease(job.id, LEASE_MS).catch(() => {}), LEASE_RENEWAL_MS)
   // Progress is written in order, and never after the end.
   let writing: Promise<unknown> = Promise.resolve()
-  try {
+  const work = async () => {
     const run: JobRun = {
       signal,
       browser: await parts.browser(),
@@ -96,15 +101,30 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
       keep: (name, bytes) => store.saveArtefact(job.id, name, bytes),
     }
     if (job.kind === 'validation') await runValidation(parts, job, run)
-    else await runPayment(parts, job, run, () => writing)
+    else await runPayment(parts, job, run, pressed, () => writing)
+  }
+  const overdue = graceAfter(signal)
+  try {
+    await Promise.race([work(), overdue.promise])
   } catch (error) {
     await writing
+    const armed = pressed.pay || (await wasArmed(parts, job))
     // Stopping is no verdict on the job: it waits for the next start, unless pay was pressed.
-    if (stopping.aborted && !(await wasArmed(parts, job))) return void (await store.release(job.id))
-    await fail(parts, job, late.aborted ? 'This took too long, so we stopped.' : describeFault(error))
+    if (stopping.aborted && !armed) return void (await store.release(job.id))
+    await fail(parts, job, late.aborted ? 'This took too long, so we stopped.' : describeFault(error), armed)
   } finally {
+    overdue.forget()
     clearInterval(lease)
   }
+}
+
+/** Rejects a while after the signal, for work that does not listen to it. */
+function graceAfter(signal: AbortSignal): { promise: Promise<never>; forget(): void } {
+  const { promise, reject } = Promise.withResolvers<never>()
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => { timer = setTimeout(() => reject(signal.reason as Error), GRACE_MS) }
+  signal.addEventListener('abort', begin, { once: true })
+  return { promise, forget() { signal.removeEventListener('abort', begin); clearTimeout(timer) } }
 }
 
 async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
@@ -112,7 +132,7 @@ async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
   await end(parts, job, jobStatus, body)
 }
 
-async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, written: () => Promise<unknown>) {
+async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, pressed: { pay: boolean }, written: () => Promise<unknown>) {
   const { store, vault, intents } = parts
   const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
   if (!card) {
@@ -127,6 +147,9 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, writt
     ...run,
     limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
     async arm(amount) {
+      // In one breath: a payment whose time is up is never submitted, and one being submitted is never called unpaid.
+      run.signal.throwIfAborted()
+      pressed.pay = true
       await written()
       await intents.write(job.id, attemptId)
       if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
@@ -139,18 +162,17 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, writt
 
 /** A job whose worker is gone: a check runs again; a payment only when it cannot have been submitted. */
 async function settleOrphan(parts: WorkerParts, job: StoredJob): Promise<void> {
-  if (job.kind === 'payment' && (await wasArmed(parts, job))) return fail(parts, job, 'The agent stopped after pay was pressed.')
-  if (job.runs >= MAX_RUNS) return fail(parts, job, 'The agent stopped several times while working on this.')
+  if (job.kind === 'payment' && (await wasArmed(parts, job))) return fail(parts, job, 'The agent stopped after pay was pressed.', true)
+  if (job.runs >= MAX_RUNS) return fail(parts, job, 'The agent stopped several times while working on this.', false)
   await parts.store.release(job.id)
   await parts.boss.send(JOBS_QUEUE, { id: job.id })
 }
 
 /** Ends a job by a fault. After the intent to pay was written, nobody can say that no money moved. */
-async function fail(parts: WorkerParts, job: StoredJob, sentence: string): Promise<void> {
+async function fail(parts: WorkerParts, job: StoredJob, sentence: string, armed: boolean): Promise<void> {
   if (job.kind === 'validation') {
     return end(parts, job, 'failed', { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: sentence })
   }
-  const armed = await wasArmed(parts, job)
   if (armed) await parts.store.settleAttempt(job.id, 'unknown')
   await end(parts, job, 'failed', armed
     ? { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'unknown', errorMessage: `${sentence} We cannot tell whether the payment went through. Do not pay again before checking with the vendor.` }
@@ -165,7 +187,8 @@ async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promis
 
 async function end({ store, announce }: WorkerParts, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
   const ended = await store.finish(job.id, status, body, (body.outcome as StoredJob['outcome'] | undefined) ?? null)
-  if (ended) await announce(ended)
+  // The job has ended, whatever happens to its announcement: the sweep announces it again.
+  if (ended) await announce(ended).catch(() => {})
 }
 
 function describeFault(error: unknown): string {

@@ -100,5 +100,5 @@ function brandOf(card: Card): string {
   if (number.startsWith('4')) return 'visa'
   if (/^(?:5[1-5]|2[2-7])/.test(number)) return 'mastercard'
   if (/^3[47]/.test(number)) return 'american express'
-  return /^6/.test(number) ? 'discover' : ''
+  return number.startsWith('6') ? 'discover' : ''
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { pay } from '../../src/jobs/pay.ts'
-import { createRun, directCard, mail, useStreet } from './street.ts'
+import { createRun, directCard, mail, openStreet } from './street.ts'
 
-const street = useStreet()
+const street = openStreet()
 
 const invoiceAt = (kind: GatewayKind) => {
   const gateway = street.gateways.gateway(kind)

@@ -8,7 +8,7 @@ import { startGateways, type Gateways } from '../gateways/startGateways.ts'
 const allowHosts = ['127.0.0.1:*', 'localhost:*']
 
 /** Real pages in a real Chromium, for jobs run without a server around them. */
-export function useStreet(): { browser: AgentBrowser; gateways: Gateways } {
+export function openStreet(): { browser: AgentBrowser; gateways: Gateways } {
   const street = {} as { browser: AgentBrowser; gateways: Gateways }
   beforeAll(async () => {
     street.gateways = await startGateways()

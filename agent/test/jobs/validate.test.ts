@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { validate } from '../../src/jobs/validate.ts'
-import { createRun, mail, useStreet } from './street.ts'
+import { createRun, mail, openStreet } from './street.ts'
 
-const street = useStreet()
+const street = openStreet()
 const kinds: GatewayKind[] = [
   'plain', 'percentage', 'flat', 'tabs', 'bankOnly', 'iframe', 'login', 'declining', 'contradictory', 'otherAmount', 'alreadyPaid', 'captcha',
   'slow', 'echo', 'hiddenFee', 'noAnswer',

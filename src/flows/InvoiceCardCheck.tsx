@@ -1,0 +1,102 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { GatewayError, ValidationJob } from '../api/index.ts'
+import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
+import { JobFailure } from '../components/JobFailure.tsx'
+import { JobProgress } from '../components/JobProgress.tsx'
+import { LiveRegion } from '../components/LiveRegion.tsx'
+import { SessionNotice } from '../components/SessionNotice.tsx'
+import { Surface } from '../components/Surface.tsx'
+import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
+import { useSession } from '../hooks/useSession.ts'
+import { useValidation, type StartedValidation, type ValidationState } from '../hooks/useValidation.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { describeProgress } from './describeProgress.ts'
+import { describeVerdict } from './describeVerdict.ts'
+import { messageFor } from './messageFor.ts'
+import { sessionNoticeState } from './sessionNoticeState.ts'
+
+/**
+ * Drop an invoice, read whether its vendor's payment page takes cards and at what fee.
+ *
+ * Renders a `Surface` with `data-flow="invoice-card-check"` and the state in `data-state`. Checking pays nothing.
+ */
+export function InvoiceCardCheck({ jobId, currency, onJobStart, onResult, onError, onReset, children }: InvoiceCardCheckProps) {
+  const { state, start, reset } = useValidation({
+    ...(jobId && { jobId }), ...(onJobStart && { onJobStart }), ...(onResult && { onResult }), ...(onError && { onError }),
+  })
+  const session = useSession()
+  const words = useMessages()
+
+  const again = () => {
+    reset()
+    onReset?.()
+  }
+  const blocked = state.status === 'idle' || state.status === 'problem' || state.status === 'error'
+    ? sessionNoticeState(session.state, state.status === 'error' ? state.error : undefined) : undefined
+  // Only the host can let go of a check that it named.
+  const canStop = !jobId || onReset !== undefined
+  const spoken = speak(state)
+
+  return (
+    <Surface data-flow="invoice-card-check" data-state={state.status}>
+      {render()}
+      <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+    </Surface>
+  )
+
+  function render(): ReactNode {
+    if (blocked) return <SessionNotice state={blocked} onRetry={state.status === 'error' ? state.retry : session.retry} />
+    switch (state.status) {
+      case 'idle':
+      case 'problem':
+        return <InvoiceDropZone onFile={start} problem={state.status === 'problem' ? state.problem : undefined} />
+      case 'sending':
+        return <JobProgress kind="validation" fileName={state.fileName} fileSize={state.fileSize} />
+      case 'pending':
+        return (
+          <JobProgress
+            kind="validation" fileName={state.fileName} fileSize={state.fileSize} progress={state.job?.progress}
+            startedAt={state.startedAtMs ?? state.job?.createdAt} onStop={canStop ? again : undefined}
+          />
+        )
+      case 'success':
+        return <ValidationVerdict job={state.job} currency={currency} fileName={state.fileName} onReset={again}>{children}</ValidationVerdict>
+      case 'failed':
+        return <JobFailure kind="validation" job={state.job} onReset={again} />
+      case 'error':
+        return <JobFailure kind="validation" error={state.error} onRetry={state.retry} onReset={again} />
+    }
+  }
+
+  function speak(state: ValidationState): { polite?: string; assertive?: string } {
+    switch (state.status) {
+      case 'idle': return {}
+      // The drop zone says its own.
+      case 'problem': return {}
+      case 'sending': return { polite: words.working.validation }
+      case 'pending': return { polite: describeProgress('validation', state.job?.progress, words) }
+      case 'success': return { polite: describeVerdict(state.job, words) }
+      case 'failed': return { assertive: words.errors[messageFor(state.job.errorType)].title }
+      case 'error': return { assertive: words.errors[messageFor(state.error.code)].title }
+    }
+  }
+}
+
+export interface InvoiceCardCheckProps {
+  /** Shows this check, running or ended, instead of asking for an invoice. */
+  jobId?: string
+  /** ISO 4217, for an API that names none; the provider's by default. */
+  currency?: string
+  /** Called once, when a check is on its way. Keep the id to come back after a reload, and the invoice to pay it. */
+  onJobStart?: (started: StartedValidation) => void
+  /** Called once, when the check has ended. */
+  onResult?: (job: Exclude<ValidationJob, { jobStatus: 'pending' }>, started: StartedValidation | undefined) => void
+  /** Called when a check cannot be started. */
+  onError?: (error: GatewayError) => void
+  /** Called when somebody wants to check another invoice. A host that passes `jobId` drops it here. */
+  onReset?: () => void
+  /** Actions below the verdict, such as a `GatewayPaymentButton`. */
+  children?: ReactNode
+}

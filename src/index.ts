@@ -1,0 +1,28 @@
+export { MercoaProvider, type MercoaProviderProps } from './MercoaProvider.tsx'
+export { GatewayPaymentButton, type GatewayPaymentButtonProps } from './flows/GatewayPaymentButton.tsx'
+export { InvoiceCardCheck, type InvoiceCardCheckProps } from './flows/InvoiceCardCheck.tsx'
+export { JobStatus, type JobStatusProps } from './flows/JobStatus.tsx'
+
+export { useJob, type JobState, type UseJobOptions } from './hooks/useJob.ts'
+export { useJobs, type JobsState } from './hooks/useJobs.ts'
+export { usePayment, type PaymentOrder, type PaymentState, type UsePaymentOptions } from './hooks/usePayment.ts'
+export { useSession, type SessionView } from './hooks/useSession.ts'
+export { useValidation, type StartedValidation, type UseValidationOptions, type ValidationState } from './hooks/useValidation.ts'
+
+export { createClient, type Client, type ClientOptions, type PaymentOptions } from './client/createClient.ts'
+export type { SessionState } from './client/createSession.ts'
+export type { TokenProp } from './client/parseToken.ts'
+export { INVOICE_EXTENSIONS, readInvoiceFile, type FileProblem, type ReadFile } from './client/readInvoiceFile.ts'
+
+export { GatewayError, isGatewayError, UsageError, type ErrorCode } from './api/errors.ts'
+export { surchargeFor, type Fee, type FeeUnit } from './api/fees.ts'
+export {
+  isPayable, outcomeOf,
+  type Eligibility, type JobKind, type PaymentFailed, type PaymentJob, type PaymentOutcome, type PaymentPending, type PaymentSucceeded,
+  type ValidationFailed, type ValidationJob, type ValidationPending, type ValidationSucceeded,
+} from './api/jobs.ts'
+export type { CardDetails, Invoice, ListOptions } from './api/requests.ts'
+
+export { en, type Messages } from './messages/en.ts'
+export type { PartialMessages } from './messages/MessagesProvider.tsx'
+export { themeStyle, type Theme, type ThemeToken } from './theme/Theme.ts'
