@@ -110,7 +110,10 @@ export function createApp(parts: AppParts): Hono {
       const body = await readJson(context)
       // Guides of 2023 nest the same fields under `options`.
       const nested = typeof body === 'object' && body !== null && 'options' in body ? body.options : body
-      return context.json(await auth.mint(subject, parse(route.request, nested ?? {})))
+      const options = parse(route.request, nested ?? {})
+      // A renewed token stays in its session, or revoking the session would miss it.
+      const session = caller.kind === 'token' ? (caller.claims.sessionId ?? caller.claims.options?.sessionId) : undefined
+      return context.json(await auth.mint(subject, session ? { ...options, sessionId: session } : options))
     })
   }
   mint(routes.entityToken, (context) => ({ entityId: context.req.param('entityId') }))
