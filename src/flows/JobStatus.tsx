@@ -49,28 +49,28 @@ export function JobStatus({ jobId, kind, currency, onResult }: JobStatusProps) {
       case 'success': return <>{result(state.job)}<JobTimeline kind={kind} status="success" createdAt={state.job.createdAt} updatedAt={state.job.updatedAt} /></>
       case 'failed': {
         const { job } = state
-        return isPayment(job) && outcomeOf(job) === 'unknown' ? <UnknownOutcome job={job} vendorName={job.vendorName} /> : <JobFailure kind={kind} job={job} />
+        return isPayment(kind, job) && outcomeOf(job) === 'unknown' ? <UnknownOutcome job={job} vendorName={job.vendorName} /> : <JobFailure kind={kind} job={job} />
       }
     }
   }
 
   function result(job: Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>): ReactNode {
-    return isPayment(job) ? <PaymentReceipt job={job} currency={currency} /> : <ValidationVerdict job={job} currency={currency} />
-  }
-
-  /** The kind and the job belong together; the union alone does not say so. */
-  function isPayment<Status extends 'success' | 'failed'>(job: Extract<ValidationJob | PaymentJob, { jobStatus: Status }>): job is Extract<PaymentJob, { jobStatus: Status }> {
-    return kind === 'payment' && job.jobId === jobId
+    return isPayment(kind, job) ? <PaymentReceipt job={job} currency={currency} /> : <ValidationVerdict job={job} currency={currency} />
   }
 
   function speak(): { polite?: string; assertive?: string } {
     switch (state.status) {
       case 'pending': return { polite: describeProgress(kind, state.job.progress, words) }
-      case 'success': return { polite: isPayment(state.job) ? words.failure.payment.paid : describeVerdict(state.job, words) }
-      case 'failed': return { assertive: isPayment(state.job) ? words.failure.payment[outcomeOf(state.job) ?? 'not_paid'] : words.errors[messageFor(state.job.errorType)].title }
+      case 'success': return { polite: isPayment(kind, state.job) ? words.failure.payment.paid : describeVerdict(state.job, words) }
+      case 'failed': return { assertive: isPayment(kind, state.job) ? words.failure.payment[outcomeOf(state.job) ?? 'not_paid'] : words.errors[messageFor(state.job.errorType)].title }
       default: return {}
     }
   }
+}
+
+/** The kind and the job belong together; the union alone does not say so. */
+function isPayment<Ended extends { jobStatus: 'success' | 'failed' }>(kind: JobKind, ended: Ended): ended is Extract<PaymentJob, { jobStatus: Ended['jobStatus'] }> & Ended {
+  return kind === 'payment' && ended.jobStatus !== undefined
 }
 
 export interface JobStatusProps {
