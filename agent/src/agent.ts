@@ -34,6 +34,8 @@ export interface Overrides {
   pay?: WorkerParts['pay']
   browser?: () => Promise<AgentBrowser>
   fetch?: typeof fetch
+  timeLimitMs?: WorkerParts['timeLimitMs']
+  webhookRetrySeconds?: number
 }
 
 /** A heartbeat shorter than the lease: the queue notices a dead worker about when the lease runs out. Seconds. */
@@ -67,7 +69,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
 
   const webhooks = config.webhookUrl && config.webhookSecret
     ? createWebhooks({
-        boss, url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch,
+        boss, url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
         body: async (kind, id) => {
           const job = await store.find(kind, id, null)
           return job && jobBody(job, store, links)
@@ -82,6 +84,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
       .catch((error: unknown) => { browser = undefined; throw error }))),
     validate: overrides.validate ?? validate,
     pay: overrides.pay ?? pay,
+    timeLimitMs: overrides.timeLimitMs,
     async announce(job) {
       await webhooks?.announce(job.kind, job.id)
       await store.markAnnounced(job.id)

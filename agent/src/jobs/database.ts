@@ -91,7 +91,7 @@ async function lockFolder(dataFolder: string): Promise<() => Promise<void>> {
       const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split(' ')[0])
       // In a container every start may get the same process number: one of our own that we do not hold is a dead one's.
       if (pid === process.pid ? heldLocks.has(lock) : isRunning(pid)) {
-        throw new Error(`Another agent (process ${pid}) uses the data folder ${resolve(dataFolder)}. Stop it, or give this one another AGENT_DATA_DIR. If process ${pid} is no agent, delete ${lock}.`)
+        throw new Error(`Another agent (process ${pid}) uses the data folder ${resolve(dataFolder)}. Stop it, or give this one another AGENT_DATA_DIR. If process ${pid} is no agent, delete ${lock}.`, { cause: error })
       }
       // Left behind by a process that was killed.
       await rm(lock, { force: true })

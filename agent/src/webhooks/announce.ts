@@ -7,7 +7,7 @@ export const WEBHOOKS_QUEUE = 'webhooks'
 
 /** How long a receiver may take, in milliseconds. */
 const RECEIVER_TIMEOUT_MS = 15_000
-/** Nine tries over about seventeen hours: 1, 2, 4 … minutes apart. */
+/** Eleven tries over about seventeen hours: 1, 2, 4 … minutes apart. */
 const RETRIES = { retryLimit: 10, retryDelay: 60, retryBackoff: true, expireInSeconds: 60 }
 
 export interface WebhookParts {
@@ -17,6 +17,8 @@ export interface WebhookParts {
   fetch: typeof fetch
   /** The job as the API answers it at this moment; undefined when it is gone. */
   body(kind: JobKind, jobId: string): Promise<unknown>
+  /** The first pause after a failed delivery; each further one is twice as long. */
+  retryDelaySeconds?: number
 }
 
 /** Announces ended jobs to the host's backend: signed, retried with growing pauses, one event a job. */
@@ -26,7 +28,7 @@ export interface Webhooks {
 }
 
 /** Delivery runs through the queue, so a dead receiver delays no job and a restart loses no announcement. */
-export function createWebhooks({ boss, url, secret, fetch, body }: WebhookParts): Webhooks {
+export function createWebhooks({ boss, url, secret, fetch, body, retryDelaySeconds = RETRIES.retryDelay }: WebhookParts): Webhooks {
   const signer = new Webhook(secret)
 
   const deliver = async (kind: JobKind, jobId: string) => {
@@ -54,7 +56,8 @@ export function createWebhooks({ boss, url, secret, fetch, body }: WebhookParts)
       })
     },
     async announce(kind, jobId) {
-      await boss.send(WEBHOOKS_QUEUE, { kind, jobId }, RETRIES)
+      // The job's own UUID as the delivery's: announcing it twice, as the sweep may, queues it once.
+      await boss.send(WEBHOOKS_QUEUE, { kind, jobId }, { ...RETRIES, retryDelay: retryDelaySeconds, id: jobId.slice(jobId.indexOf('_') + 1) })
     },
   }
 }

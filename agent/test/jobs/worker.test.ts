@@ -1,0 +1,295 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Overrides } from '../../src/agent.ts'
+import { card, htmlInvoice, paymentFindings, startTestAgent, validationFindings, type TestAgent } from '../http/startTestAgent.ts'
+
+const validatePath = '/payment-gateway/validate'
+const processPath = '/payment-gateway/process'
+const validate = vi.fn<NonNullable<Overrides['validate']>>()
+const pay = vi.fn<NonNullable<Overrides['pay']>>()
+
+const root = join(import.meta.dirname, '../../..')
+const timeLimitMs = { validation: 1500, payment: 1500 }
+const forever = () => new Promise<never>(() => {})
+let invoices = 0
+const payment = (words = '') => ({ ...htmlInvoice(`Invoice ${++invoices} ${words}`), cardDetails: card })
+
+beforeEach(() => {
+  validate.mockReset().mockResolvedValue(validationFindings)
+  pay.mockReset().mockResolvedValue(paymentFindings)
+})
+
+describe('a job', () => {
+  let agent: TestAgent
+  beforeAll(async () => { agent = await startTestAgent({}, { validate, pay, timeLimitMs }) })
+  afterAll(() => agent.stop())
+
+  const start = async (path: string, body: object) => `${path}/${(await agent.request(path, { body })).body.jobId}`
+
+  test('says what happens while it is pending', async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof validationFindings>()
+    validate.mockImplementation(async (_, run) => {
+      run.progress('readInvoice', 'Reading the invoice.')
+      run.progress('openGateway', 'Opening the payment page.')
+      return promise
+    })
+    const path = await start(validatePath, htmlInvoice())
+    await expect.poll(async () => (await agent.request(path)).body.progress).toEqual({ step: 'openGateway', message: 'Opening the payment page.', at: expect.stringMatching(/^\d{4}-/) })
+    expect((await agent.request(path)).body.jobStatus).toBe('pending')
+    resolve(validationFindings)
+    expect(await agent.ended(path)).not.toHaveProperty('progress')
+  })
+
+  test('hands the payment its card, its limits and the fee the check found', async () => {
+    const { cardDetails, ...invoice } = payment()
+    await agent.ended(await start(validatePath, invoice))
+    const answer = await agent.request(processPath, { body: { ...invoice, cardDetails }, headers: { 'x-expected-amount': '150.00', 'x-max-total': '160', 'x-currency': 'usd' } })
+    await agent.ended(`${processPath}/${answer.body.jobId}`)
+    const [request, run] = pay.mock.calls[0]!
+    expect(request).toMatchObject({ invoice, card })
+    expect(run.limits).toEqual({ expectedAmount: 15_000, maxTotal: 16_000, currency: 'USD', validatedFee: { type: 'percentage', value: 2.5 } })
+  })
+
+  test('ends failed when its work breaks, without saying how', async () => {
+    validate.mockRejectedValue(new Error('boom at 4242424242424242'))
+    const job = await agent.ended(await start(validatePath, htmlInvoice()))
+    expect(job).toMatchObject({ jobStatus: 'failed', errorMessage: expect.stringMatching(/^Something went wrong/) })
+    expect(JSON.stringify(job)).not.toMatch(/boom|4242/)
+  })
+
+  test.each([
+    ['listens to its signal', (signal: AbortSignal) => new Promise<never>((_, reject) => { signal.addEventListener('abort', () => reject(signal.reason as Error)) })],
+    ['listens to nothing', forever],
+  ])('ends when it takes too long, and %s', async (_, work) => {
+    validate.mockImplementation((__, run) => work(run.signal))
+    pay.mockImplementation((__, run) => work(run.signal))
+    const [check, paying] = [await start(validatePath, htmlInvoice()), await start(processPath, payment())]
+    expect(await agent.ended(check)).toMatchObject({ jobStatus: 'failed', errorMessage: expect.stringContaining('too long') })
+    expect(await agent.ended(paying)).toMatchObject({ jobStatus: 'failed', outcome: 'not_paid', errorMessage: expect.stringContaining('Nothing was paid') })
+  })
+
+  test('that takes too long after pay was pressed has an unknown outcome', async () => {
+    pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); return forever() })
+    expect(await agent.ended(await start(processPath, payment()))).toMatchObject({
+      jobStatus: 'failed', outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again'), attempts: [{ status: 'PENDING' }],
+    })
+  })
+
+  test('that broke after pay was pressed has an unknown outcome', async () => {
+    pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); throw new Error('The page is gone.') })
+    expect(await agent.ended(await start(processPath, payment()))).toMatchObject({ jobStatus: 'failed', outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again') })
+  })
+
+  test('whose time is up can no longer press pay', async () => {
+    const armed = vi.fn<() => void>()
+    const refused = vi.fn<() => void>()
+    pay.mockImplementation(async (_, run) => {
+      await new Promise<void>((done) => { run.signal.addEventListener('abort', () => done()) })
+      await run.arm({ minor: 15_375 }).then(armed, refused)
+      return forever()
+    })
+    expect(await agent.ended(await start(processPath, payment()))).toMatchObject({ jobStatus: 'failed', outcome: 'not_paid' })
+    expect(refused).toHaveBeenCalledOnce()
+    expect(armed).not.toHaveBeenCalled()
+  })
+
+  test('can press pay once', async () => {
+    const second = vi.fn<() => void>()
+    pay.mockImplementation(async (_, run) => {
+      await run.arm({ minor: 15_375 })
+      await run.arm({ minor: 15_375 }).catch(second)
+      return paymentFindings
+    })
+    await agent.ended(await start(processPath, payment()))
+    expect(second).toHaveBeenCalledOnce()
+  })
+
+  test('is the same one when an invoice whose outcome is unknown is paid again', async () => {
+    pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); throw new Error('The page is gone.') })
+    const body = payment()
+    const path = await start(processPath, body)
+    await agent.ended(path)
+    expect(await start(processPath, body)).toBe(path)
+    expect(pay).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the card', () => {
+  test('is sealed in the database while its payment waits, and wiped when that ends', async () => {
+    const dataFolder = await newFolder()
+    const { promise, resolve } = Promise.withResolvers<typeof paymentFindings>()
+    pay.mockReturnValue(promise)
+    const agent = await startTestAgent({ dataFolder }, { validate, pay })
+    const { body: waiting } = await agent.request(processPath, { body: payment() })
+    await expect.poll(() => pay.mock.calls.length).toBe(1)
+    await agent.stop()
+    expect(await cardOf(dataFolder, waiting.jobId)).toMatch(/^[A-Za-z0-9+/]{100,}=*$/)
+    resolve(paymentFindings)
+
+    const again = await startTestAgent({ dataFolder }, { validate, pay })
+    const { body: paid } = await again.request(processPath, { body: payment() })
+    await again.ended(`${processPath}/${paid.jobId}`)
+    await again.stop()
+    expect(await cardOf(dataFolder, paid.jobId)).toBeNull()
+    expect(await cardOf(dataFolder, waiting.jobId)).toBeNull()
+    expect(await filesWith(dataFolder, card.cardNumber)).toEqual([])
+    // The search itself can find something.
+    expect(await filesWith(dataFolder, paid.jobId)).not.toEqual([])
+  })
+
+  test('survives a restart when the agent was given a key to seal it with', async () => {
+    const settings = { dataFolder: await newFolder(), secretsKey: new Uint8Array(32).fill(7) }
+    pay.mockImplementationOnce(forever)
+    const agent = await startTestAgent(settings, { validate, pay })
+    const { body: { jobId } } = await agent.request(processPath, { body: payment() })
+    await expect.poll(() => pay.mock.calls.length).toBe(1)
+    await agent.stop()
+
+    const again = await startTestAgent(settings, { validate, pay })
+    expect(await again.ended(`${processPath}/${jobId}`)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+    expect(pay.mock.calls[1]![0].card).toMatchObject(card)
+    await again.stop()
+  })
+})
+
+describe('after the agent was killed', () => {
+  let agent: TestAgent
+  let ids: Record<'check' | 'waiting' | 'armed', string>
+  let lockedBy: string
+
+  beforeAll(async () => {
+    const dataFolder = await newFolder()
+    const apiKey = 'mga_a-key-for-this-test'
+    const child = run('agent/test/jobs/stuckAgent.ts', [dataFolder, apiKey])
+    const [address] = (await once(createInterface(child.stdout!), 'line')) as [string]
+    const ask = async (path: string, body?: object) => (await fetch(address + path, {
+      method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }, body: body && JSON.stringify(body),
+    })).json() as Promise<{ jobId: string; progress?: { message: string } }>
+
+    ids = {
+      check: (await ask(validatePath, htmlInvoice())).jobId,
+      waiting: (await ask(processPath, payment())).jobId,
+      armed: (await ask(processPath, payment('armed'))).jobId,
+    }
+    for (const path of [`${validatePath}/${ids.check}`, `${processPath}/${ids.waiting}`, `${processPath}/${ids.armed}`]) {
+      await vi.waitFor(async () => expect((await ask(path)).progress?.message).toBe('Stuck.'), { timeout: 20_000 })
+    }
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    lockedBy = await readFile(join(dataFolder, 'agent.lock'), 'utf8')
+    validate.mockResolvedValue(validationFindings)
+    pay.mockResolvedValue(paymentFindings)
+    agent = await startTestAgent({ dataFolder, apiKey }, { validate, pay })
+  })
+  beforeEach(() => { pay.mockClear() })
+  afterAll(() => agent?.stop())
+
+  test('its lock is taken over', async () => {
+    expect(lockedBy).toMatch(/^\d+ /)
+    expect(await readFile(join(agent.dataFolder, 'agent.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
+  })
+
+  test('a check runs again and ends', async () => {
+    expect(await agent.ended(`${validatePath}/${ids.check}`)).toMatchObject({ jobStatus: 'success', vendorName: 'Acme' })
+  })
+
+  test('a payment that was not submitted ends unpaid, as its card is gone', async () => {
+    expect(await agent.ended(`${processPath}/${ids.waiting}`)).toMatchObject({
+      jobStatus: 'failed', errorType: 'CARD_DETAILS_INVALID', outcome: 'not_paid', errorMessage: expect.stringContaining('Nothing was paid'), attempts: [{ status: 'FAILED' }],
+    })
+    expect(pay).not.toHaveBeenCalled()
+  })
+
+  test('a payment that was submitted ends with an unknown outcome, and nothing pays again', async () => {
+    expect(await agent.ended(`${processPath}/${ids.armed}`)).toMatchObject({
+      jobStatus: 'failed', outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again'), attempts: [{ status: 'PENDING' }],
+    })
+    expect(pay).not.toHaveBeenCalled()
+  })
+
+  test('a payment known only from the intents file ends with an unknown outcome', async () => {
+    pay.mockImplementation(forever)
+    const { body: { jobId } } = await agent.request(processPath, { body: payment() })
+    await expect.poll(() => pay.mock.calls.length).toBe(1)
+    await agent.stop()
+    // As after a power cut that took the database's last words.
+    await writeFile(join(agent.dataFolder, 'payment-intents.log'), `2026-01-01T00:00:00.000Z ${jobId} pgpa_1\n`, { flag: 'a' })
+    agent = await startTestAgent({ dataFolder: agent.dataFolder, apiKey: agent.apiKey }, { validate, pay })
+    expect(await agent.ended(`${processPath}/${jobId}`)).toMatchObject({ outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again') })
+    expect(pay).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the data folder', () => {
+  test('refuses a second agent, naming process and folder', async () => {
+    const agent = await startTestAgent()
+    await expect(startTestAgent({ dataFolder: agent.dataFolder })).rejects.toThrow(new RegExp(`process ${process.pid}.*${agent.dataFolder}`))
+
+    const child = run('agent/src/main.ts', ['serve'], { AGENT_DATA_DIR: agent.dataFolder, AGENT_PORT: '0' })
+    const [said, [code]] = await Promise.all([text(child.stderr!), once(child, 'exit')])
+    expect(code).toBe(1)
+    expect(said).toMatch(new RegExp(`process ${process.pid}.*${agent.dataFolder}`))
+    expect(said).not.toMatch(/\n\s+at /)
+    expect((await agent.request('/payment-gateway/validation-jobs')).status).toBe(200)
+    await agent.stop()
+  })
+
+  test.each([
+    ['a process that is gone', () => '999999999 1'], ['an earlier process of our own number', () => `${process.pid} 1`], ['nobody', () => ''],
+  ])('takes over the lock of %s', async (_, lock) => {
+    const dataFolder = await newFolder()
+    await writeFile(join(dataFolder, 'agent.lock'), lock())
+    const agent = await startTestAgent({ dataFolder })
+    expect((await agent.request('/payment-gateway/validation-jobs')).status).toBe(200)
+    await agent.stop()
+    expect(await readdir(dataFolder)).not.toContain('agent.lock')
+  })
+
+  test('keeps the key for the next start, for its owner only', async () => {
+    const dataFolder = await newFolder()
+    const first = await startTestAgent({ dataFolder })
+    await first.stop()
+    const second = await startTestAgent({ dataFolder })
+    await second.stop()
+    expect([first.isNewKey, second.isNewKey, second.apiKey]).toEqual([true, false, first.apiKey])
+  })
+})
+
+const folders: string[] = []
+const children: ChildProcess[] = []
+afterEach(() => { for (const child of children.splice(0)) child.kill('SIGKILL') })
+afterAll(async () => { for (const folder of folders) await rm(folder, { recursive: true, force: true }) })
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'agent-'))
+  folders.push(folder)
+  return folder
+}
+
+function run(script: string, args: string[], settings: Record<string, string> = {}): ChildProcess {
+  const child = spawn(process.execPath, [join(root, script), ...args], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  return child
+}
+
+async function cardOf(dataFolder: string, jobId: string): Promise<string | null | undefined> {
+  const database = await PGlite.create(join(dataFolder, 'database'))
+  const { rows } = await database.query<{ card: string | null }>('select card from agent.jobs where id = $1', [jobId])
+  await database.close()
+  return rows[0]?.card
+}
+
+/** Files below a folder that hold these words as they stand. */
+async function filesWith(folder: string, words: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const found = await Promise.all(paths.map(async (path) => (await readFile(path)).includes(words)))
+  return paths.filter((_, index) => found[index])
+}
