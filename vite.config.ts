@@ -25,6 +25,14 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+/** Named here so that the browser's modules are bundled before the first test: found later, they make the page start over. */
+const optimizeDeps = {
+  include: [
+    'react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', '@tanstack/react-query', 'react-dropzone', 'jwt-decode',
+    'valibot', 'axe-core', '@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest', 'msw', 'msw/browser',
+  ],
+}
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -50,7 +58,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
-      { extends: true, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
+      { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
       ...(wantsStories ? [{
         extends: true as const,
         plugins: [tailwindcss(), storybookTest({ configDir: join(root, '.storybook') })],

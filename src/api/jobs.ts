@@ -199,11 +199,14 @@ export function describeIssue(issue: v.GenericIssue): string {
 
 /**
  * Whether money moved by this payment. A failed payment without a word about it moved none: that is Mercoa's promise
- * ("no funds are moved"), and the agent says `unknown` where it cannot keep it.
+ * ("no funds are moved"), and the agent says `unknown` where it cannot keep it. One whose attempt completed all the same
+ * contradicts itself, and is unknown.
  */
 export function outcomeOf(job: PaymentJob): PaymentOutcome | undefined {
   if (job.jobStatus === 'pending') return undefined
-  return job.outcome ?? (job.jobStatus === 'success' ? 'paid' : 'not_paid')
+  if (job.outcome) return job.outcome
+  if (job.jobStatus === 'success') return 'paid'
+  return job.attempts.some(({ status }) => status === 'COMPLETED') ? 'unknown' : 'not_paid'
 }
 
 /** Whether this validation allows paying by card: it ended, cards are accepted, and its link is not blocked. */

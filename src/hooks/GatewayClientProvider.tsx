@@ -15,6 +15,9 @@ interface GatewayContextValue {
 
 const GatewayContext = createContext<GatewayContextValue | undefined>(undefined)
 
+// On a server react-query keeps nothing by itself; a time of ours would leave a timer behind every rendering.
+const isServer = typeof window === 'undefined'
+
 /** An ended job is kept this long after nobody shows it, in milliseconds. */
 const KEEP_MS = 30 * 60_000
 
@@ -27,7 +30,7 @@ const KEEP_MS = 30 * 60_000
 export function GatewayClientProvider({ token, endpoint = DEFAULT_ENDPOINT, fetch, feeUnit, queryClient, children }: GatewayClientProviderProps) {
   const [session] = useState(() => createSession(token))
   const latestFetch = useLatest(fetch)
-  const [ownQueryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { gcTime: KEEP_MS } } }))
+  const [ownQueryClient] = useState(() => new QueryClient({ defaultOptions: { queries: isServer ? {} : { gcTime: KEEP_MS } } }))
   const cache = queryClient ?? ownQueryClient
 
   useEffect(() => session.setToken(token), [session, token])

@@ -2,7 +2,7 @@
 
 import { useCallback, useRef, useState } from 'react'
 import {
-  GatewayError, isGatewayError, outcomeOf,
+  GatewayError, isGatewayError, outcomeOf, UsageError,
   type CardDetails, type Invoice, type PaymentFailed, type PaymentJob, type PaymentPending, type PaymentSucceeded,
 } from '../api/index.ts'
 import type { Client, PaymentOptions } from '../client/createClient.ts'
@@ -80,6 +80,8 @@ export function usePayment({ jobId: givenJobId, onJobStart, onResult, onError }:
       } catch (error) {
         const fault = isGatewayError(error) ? error : new GatewayError('bad_request', 'The card could not be fetched, so nothing was sent.', { cause: error })
         if (fault.code === 'unknown_outcome') return setLocal({ status: 'unknown' })
+        // The clerk reads that nothing was paid; the developer reads why, where errors go.
+        if (error instanceof UsageError) reportError(error)
         busy.current = false
         setLocal({ status: 'error', error: fault })
         latest.current.onError?.(fault)

@@ -1,0 +1,142 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import type { ValidationSucceeded } from '../../src/api/index.ts'
+import { GatewayPaymentButton, type GatewayPaymentButtonProps } from '../../src/flows/GatewayPaymentButton.tsx'
+import { createFakeGateway } from '../../src/testing/fakeGateway.ts'
+import { accepted, iframeCard, newInvoice, renderFlow } from './renderFlow.tsx'
+
+const Pay = (props: Partial<GatewayPaymentButtonProps>) => <GatewayPaymentButton invoice={newInvoice()} validation={accepted} card={() => iframeCard} {...props} />
+const open = async () => userEvent.click(screen.getByRole('button', { name: 'Pay $154.52' }))
+const confirm = async () => within(await screen.findByRole('dialog')).findByRole('button', { name: /^Pay/ })
+
+test('asks once more with vendor, amount, fee and total before anything is sent', async () => {
+  const card = vi.fn(() => iframeCard)
+  const { gateway } = renderFlow(<Pay card={card} />)
+  await open()
+  const dialog = await screen.findByRole('dialog')
+  for (const words of ['Acme Corporation', '$150.75', '$3.77', '$154.52', 'pay.acme.example']) expect(dialog).toHaveTextContent(words)
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(card).not.toHaveBeenCalled()
+  expect(gateway.requests).toEqual([])
+})
+
+test('twenty clicks and Enter held down are one payment, and the button is gone after it', async () => {
+  const invoice = newInvoice()
+  const onResult = vi.fn()
+  const { gateway } = renderFlow(<Pay invoice={invoice} onResult={onResult} />)
+  await open()
+  const button = await confirm()
+  for (let times = 0; times < 20; times++) button.click()
+  button.focus()
+  await userEvent.keyboard('{Enter>10/}')
+  expect(await screen.findByText(/^Paid/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(1)
+  expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull()
+  await waitFor(() => expect(onResult).toHaveBeenCalledTimes(1))
+})
+
+test('two tabs with the same invoice are one payment, seen in both', async () => {
+  const invoice = newInvoice()
+  const gateway = createFakeGateway({ questions: 1 })
+  const card = vi.fn(async () => iframeCard)
+  // Two providers share what two tabs share: locks and storage, and nothing else.
+  const tabs = [renderFlow(<Pay invoice={invoice} card={card} />, { gateway }), renderFlow(<Pay invoice={invoice} card={card} />, { gateway })]
+  for (const { container } of tabs) container.querySelector<HTMLButtonElement>('button[data-slot=button]')!.click()
+  await waitFor(() => expect(document.querySelectorAll('dialog[open]')).toHaveLength(2))
+  for (const dialog of document.querySelectorAll('dialog[open]')) [...dialog.querySelectorAll('button')].at(-1)!.click()
+  await waitFor(() => expect(screen.getAllByText(/^Paid/, { ignore: '[data-slot=unseen]' }).length).toBeGreaterThanOrEqual(2))
+  expect(gateway.posts('payment')).toBe(1)
+  expect(card).toHaveBeenCalledTimes(1)
+})
+
+test('a lost answer is an unknown outcome: nothing is sent again, and nothing invites to', async () => {
+  const invoice = newInvoice()
+  const { gateway, unmount } = renderFlow(<Pay invoice={invoice} />)
+  gateway.fail('lost answer', ({ method }) => method === 'POST')
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/do not pay again/i, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: /pay|try again/i })).toBeNull()
+  expect(gateway.posts('payment')).toBe(1)
+
+  // And after a reload the browser still knows.
+  unmount()
+  renderFlow(<Pay invoice={invoice} />, { gateway })
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/do not pay again/i, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(1)
+})
+
+test('a payment that surely moved no money may be tried again, as a new attempt', async () => {
+  const invoice = newInvoice()
+  let declines = true
+  const { gateway } = renderFlow(<Pay invoice={invoice} />, {
+    end: () => (declines ? { jobStatus: 'failed', errorType: 'CARD_DECLINED', outcome: 'not_paid' } : { jobStatus: 'success', outcome: 'paid', attempts: [] }),
+  })
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText('The card was declined', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(screen.getByText('Nothing was paid.', { ignore: '[data-slot=unseen]' })).toBeVisible()
+
+  declines = false
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/^Paid/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  const keys = gateway.requests.filter(({ method }) => method === 'POST').map(({ idempotencyKey }) => idempotencyKey)
+  expect(new Set(keys).size).toBe(2)
+})
+
+test.each<[string, ValidationSucceeded | undefined]>([
+  ['says no', { ...accepted, card: { eligibility: 'NOT_ACCEPTED', fee: { type: 'none' } } }],
+  ['cannot tell', { ...accepted, card: { eligibility: 'UNKNOWN', fee: { type: 'none' } } }],
+  ['found a dangerous link', { ...accepted, link: { level: 'block', reasons: [], chain: [] } }],
+  ['is not there yet', undefined],
+])('stays disabled while the check %s', async (_, validation) => {
+  renderFlow(<Pay validation={validation} />)
+  expect(screen.getByRole('button')).toBeDisabled()
+})
+
+test('a card that cannot be ordered is said, and nothing is sent', async () => {
+  const { gateway } = renderFlow(<Pay card={() => Promise.reject(new Error('issuer is down'))} />)
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText('Nothing was paid.', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(0)
+})
+
+test('a direct card is refused unless the host allows it, and the developer hears why', async () => {
+  const reported = vi.spyOn(globalThis, 'reportError').mockImplementation(() => {})
+  const direct = { ...iframeCard, type: 'direct' as const, cardNumber: '4242424242424242', expirationMonth: 12, expirationYear: 2030, cvv: '737' }
+  const { gateway } = renderFlow(<Pay card={() => direct} />)
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText('Nothing was paid.', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(reported).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'UsageError', message: expect.stringContaining('allowDirectCard') }))
+  expect(gateway.posts('payment')).toBe(0)
+})
+
+test('card details stay out of storage, cache, address and page', async () => {
+  const direct = { ...iframeCard, type: 'direct' as const, cardNumber: '4929131277583046', expirationMonth: 12, expirationYear: 2030, cvv: '8642' }
+  renderFlow(<Pay card={() => direct} allowDirectCard />)
+  await open()
+  await userEvent.click(await confirm())
+  await screen.findByText(/^Paid/, { ignore: '[data-slot=unseen]' })
+  const everywhere = JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + window.location.href + document.documentElement.outerHTML
+  expect(everywhere).not.toContain('4929131277583046')
+  expect(everywhere).not.toContain('8642')
+})
+
+test('links lead only to web addresses', async () => {
+  const unsafe = 'java' + 'script:alert(1)'
+  renderFlow(<Pay />, { end: () => ({ jobStatus: 'success', outcome: 'paid', attempts: [], receiptUrl: unsafe, sessionUrl: 'https://agent.example/replays/1' }) })
+  await open()
+  await userEvent.click(await confirm())
+  await screen.findByText(/^Paid/, { ignore: '[data-slot=unseen]' })
+  const links = screen.getAllByRole('link')
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://agent.example/replays/1'])
+  expect(links[0]).toHaveAttribute('rel', 'noopener noreferrer')
+})
