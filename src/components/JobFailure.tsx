@@ -38,9 +38,9 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   const money = kind === 'payment' ? (outcome ? failure.payment[outcome] : failure.statusUnseen) : undefined
 
   return (
-    <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title} lead={words.text}
+    <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title}
+      lead={<>{money && <><strong {...part('money-moved')} data-outcome={outcome}>{money}</strong>{' '}</>}{words.text}</>}
       data-reason={reason} data-kind={kind} data-status="failed">
-      {money && <p {...part('money-moved')} data-outcome={outcome}>{money}</p>}
       {job?.errorMessage && <p {...part('failure-words')} dir="auto">{job.errorMessage}</p>}
       <div {...part('further')}>
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />

@@ -4,7 +4,6 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, Progress } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
-import { Icon } from './Icon.tsx'
 import { Panel } from './Panel.tsx'
 import { part } from './part.ts'
 import { StageList } from './StageList.tsx'
@@ -24,7 +23,7 @@ export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function Jo
   const elapsed = useElapsed(startedAt)
 
   return (
-    <Panel {...rest} ref={ref} slot="job-progress" className={className} tone="working" title={working[kind]}
+    <Panel {...rest} ref={ref} slot="job-progress" className={className} tone="working" icon={kind === 'payment' ? 'card' : 'file'} title={working[kind]}
       lead={fileName
         ? <File name={fileName} size={fileSize === undefined ? undefined : writeSize(fileSize)} />
         : kind === 'payment' ? working.paymentNote : working.validationNote}
@@ -53,7 +52,6 @@ export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'tit
 function File({ name, size }: { name: string; size: string | undefined }) {
   return (
     <span {...part('file')}>
-      <Icon name="file" />
       <span {...part('file-name')} title={name}><bdi>{name}</bdi></span>
       {size && <span {...part('file-size')}>{size}</span>}
     </span>

@@ -8,8 +8,8 @@ import { part } from './part.ts'
 export type Tone = 'neutral' | 'working' | 'good' | 'caution' | 'bad' | 'unknown'
 
 /** The icon of each tone: shape says it before colour does. */
-export const toneIcons: Record<Exclude<Tone, 'working'>, IconName> = {
-  neutral: 'file', good: 'check', caution: 'question', bad: 'cross', unknown: 'bang',
+export const toneIcons: Record<Tone, IconName> = {
+  neutral: 'file', working: 'file', good: 'check', caution: 'question', bad: 'cross', unknown: 'bang',
 }
 
 /**
@@ -26,9 +26,7 @@ export const Panel = forwardRef<HTMLElement, PanelProps>(function Panel(
     <section aria-labelledby={id} {...rest} ref={ref} {...part(slot, className, 'panel')} data-tone={tone}>
       <div {...part('panel-body')}>
         <header {...part('panel-head')}>
-          <span {...part('panel-badge')}>
-            {tone === 'working' ? <span {...part('spinner')} aria-hidden="true" /> : <Icon name={icon ?? toneIcons[tone]} />}
-          </span>
+          <span {...part('panel-badge')}><Icon name={icon ?? toneIcons[tone]} /></span>
           <div {...part('panel-words')}>
             <h2 {...part('panel-title')} id={id}>{title}</h2>
             {lead && <div {...part('panel-lead')}>{lead}</div>}

@@ -30,11 +30,13 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
     <Panel {...rest} ref={ref} slot="receipt" className={className} tone="good" data-status="success"
       title={total === undefined ? receipt.titleNoAmount : fill(receipt.title, { total: money(total, currency) })}
       lead={job.vendorName && fill(receipt.to, { vendor: job.vendorName })}>
-      <dl {...part('facts', classNames?.facts)}>
-        {paidAt && <Fact name={receipt.date}><time {...part('time')} dateTime={paidAt}>{dateTime(paidAt)}</time></Fact>}
-        {card && <Fact name={receipt.card}><span {...part('card-ending')}>{fill(receipt.cardEnding, { digits: card })}</span></Fact>}
-        {confirmation && <Fact name={receipt.confirmation}><span {...part('code')} dir="ltr">{confirmation}</span></Fact>}
-      </dl>
+      {(paidAt || card || confirmation) && (
+        <dl {...part('facts', classNames?.facts)}>
+          {paidAt && <Fact name={receipt.date}><time {...part('time')} dateTime={paidAt}>{dateTime(paidAt)}</time></Fact>}
+          {card && <Fact name={receipt.card}><span {...part('card-ending')}>{fill(receipt.cardEnding, { digits: card })}</span></Fact>}
+          {confirmation && <Fact name={receipt.confirmation}><span {...part('code')} dir="ltr">{confirmation}</span></Fact>}
+        </dl>
+      )}
       <div {...part('buttons')}>
         <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>
         <SafeLink href={job.sessionUrl} look="button" icon="replay">{receipt.replay}</SafeLink>

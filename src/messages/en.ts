@@ -21,7 +21,7 @@ const errors: Record<ErrorMessageKey, ErrorWords> = {
   sessionMissing: { title: 'You are not signed in', text: 'Sign in to check and pay invoices.' },
   sessionInvalid: { title: 'You could not be signed in', text: 'The sign-in details are damaged. Reload the page; if that does not help, ask for support.' },
   sessionUnavailable: { title: 'Your session could not be renewed', text: 'Try again in a moment.' },
-  noGateway: { title: 'No payment page found', text: 'Nothing in this invoice leads to a page where it can be paid. Pay it another way, or ask the vendor for a payment link.' },
+  noGateway: { title: 'No payment page found', text: 'Nothing in this invoice leads to a page that takes payments. Pay it another way, or ask the vendor for a payment link.' },
   unsupported: { title: 'The payment page cannot be used', text: 'It was found, but it wants something we cannot give, such as a customer login. Pay there yourself, or pay another way.' },
   cardInvalid: { title: 'The card could not be used', text: 'Its number, expiry date or security code is not valid. Check the card or choose another.' },
   cardDeclined: { title: 'The card was declined', text: 'Ask the card’s bank why, or pay with another card.' },
