@@ -31,11 +31,14 @@ const preview: Preview = {
     options: { storySort: { order: ['Flows', 'Components', 'Examples'] } },
   },
   decorators: [
-    (Story, { globals, title }) => (
+    (Story, { globals, title, parameters }) => (
       <main className="page" dir={globals.dir} data-theme={globals.theme}>
         <h1 className="page-title">{title.split('/').at(-1)}</h1>
         <div className="page-column" data-width={globals.width} style={{ maxWidth: widths[globals.width] }}>
-          <ThemeProvider theme={themes[globals.theme] ?? {}}><Surface><Story /></Surface></ThemeProvider>
+          <ThemeProvider theme={themes[globals.theme] ?? {}}>
+            {/* What a host drops in brings its own surface. */}
+            {parameters.ownSurface ? <Story /> : <Surface><Story /></Surface>}
+          </ThemeProvider>
         </div>
       </main>
     ),

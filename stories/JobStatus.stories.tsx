@@ -1,0 +1,21 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { JobKind } from '../src/api/index.ts'
+import { JobStatus } from '../src/flows/JobStatus.tsx'
+import type { Ending, FakeGatewayOptions } from '../src/testing/fakeGateway.ts'
+import { acceptedWithPercentFee, declined, paid, unknownOutcome } from '../src/testing/jobs.ts'
+import { Host } from './Host.tsx'
+
+const meta = { title: 'Flows/JobStatus', component: JobStatus, parameters: { ownSurface: true }, args: { jobId: '', kind: 'payment' } } satisfies Meta<typeof JobStatus>
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Paid: Story = { render: () => show('payment', { ...paid }) }
+export const Paying: Story = { render: () => show('payment', {}, { questions: Infinity, stages: ['submitPayment'] }) }
+export const Declined: Story = { render: () => show('payment', { ...declined }) }
+export const UnknownOutcome: Story = { render: () => show('payment', { ...unknownOutcome }) }
+export const Checked: Story = { render: () => show('validation', { ...acceptedWithPercentFee }) }
+export const NotFound: Story = { render: () => <Host>{() => <JobStatus kind="payment" jobId="pgp_gone" />}</Host> }
+
+function show(kind: JobKind, ending: Ending, gateway?: FakeGatewayOptions) {
+  return <Host gateway={gateway} set={(made) => made.add(kind, ending)}>{(jobId) => <JobStatus kind={kind} jobId={jobId} />}</Host>
+}
