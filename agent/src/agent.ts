@@ -16,6 +16,7 @@ import { createIntents } from './jobs/intents.ts'
 import { createJobStore } from './jobs/JobStore.ts'
 import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
+import { workSteadily } from './jobs/workSteadily.ts'
 import { createWorker, JOBS_QUEUE, type WorkerParts } from './jobs/worker.ts'
 import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
 
@@ -42,6 +43,8 @@ export interface Overrides {
 const HEARTBEAT_SECONDS = 10
 /** Longer than any job's own limit, so that the queue never gives up first. Seconds. */
 const EXPIRE_SECONDS = 600
+/** A slow receiver holds one of these, not the others. */
+const WEBHOOKS_AT_ONCE = 4
 const HOUR_MS = 3_600_000
 
 /**
@@ -69,7 +72,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
 
   const webhooks = config.webhookUrl && config.webhookSecret
     ? createWebhooks({
-        boss, url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
+        boss, work: (handle) => workSteadily(boss, WEBHOOKS_QUEUE, WEBHOOKS_AT_ONCE, handle), url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
         body: async (kind, id) => {
           const job = await store.find(kind, id, null)
           return job && jobBody(job, store, links)

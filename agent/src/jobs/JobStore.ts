@@ -10,7 +10,7 @@ export interface StoredJob {
   status: JobStatus
   /** The entity it belongs to; null for the organisation's own. */
   tenant: string | null
-  invoice: Invoice
+  /** Names the invoice by its bytes; {@link JobStore} hands out the invoice itself. */
   invoiceHash: string
   /** Sealed card details; null once the job has ended. */
   card: string | null
@@ -116,6 +116,11 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     unannounced: () => database.query<{ id: string; kind: JobKind }>(sql.findUnannounced),
     async markAnnounced(id: string) { await database.query(sql.markAnnounced, [id]) },
 
+    async invoiceOf(jobId: string): Promise<Invoice> {
+      const [row] = await database.query<{ invoice: string }>(sql.findInvoice, [jobId])
+      return JSON.parse(row!.invoice) as Invoice
+    },
+
     /** The fee that the latest successful check of the same invoice found. */
     async validatedFee(job: StoredJob): Promise<Fee | undefined> {
       const [row] = await database.query<{ body: string }>(sql.findValidatedBody, [job.invoiceHash, job.tenant])
@@ -177,7 +182,6 @@ interface Row {
   kind: JobKind
   status: JobStatus
   tenant: string | null
-  invoice: string
   invoice_hash: string
   card: string | null
   limits: string | null
@@ -191,7 +195,7 @@ interface Row {
 
 function toJob(row: Row): StoredJob {
   return {
-    id: row.id, kind: row.kind, status: row.status, tenant: row.tenant, invoice: JSON.parse(row.invoice) as Invoice,
+    id: row.id, kind: row.kind, status: row.status, tenant: row.tenant,
     invoiceHash: row.invoice_hash, card: row.card, limits: JSON.parse(row.limits ?? '{}') as PaymentLimits,
     progress: row.progress ? (JSON.parse(row.progress) as Progress) : undefined,
     body: row.body ? (JSON.parse(row.body) as Record<string, unknown>) : undefined,

@@ -47,7 +47,8 @@ export const migrations = [
   `create table if not exists agent.revocations (session text primary key, at timestamptz not null)`,
 ]
 
-const columns = 'number, id, kind, status, tenant, invoice, invoice_hash, card, limits, progress, body, outcome, runs, created_at, updated_at'
+// Without the invoice: it may hold 25 MB, and only the worker reads it.
+const columns = 'number, id, kind, status, tenant, invoice_hash, card, limits, progress, body, outcome, runs, created_at, updated_at'
 
 export const insertJob = `
   insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
@@ -68,6 +69,8 @@ export const findTwin = `
   order by number desc limit 1`
 
 export const findJob = `select ${columns} from agent.jobs where id = $1 and kind = $2 and ($3::text is null or tenant = $3)`
+
+export const findInvoice = `select invoice from agent.jobs where id = $1`
 
 export const findAttempt = `select id, state, amount, created_at from agent.attempts where job_id = $1`
 

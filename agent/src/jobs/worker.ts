@@ -5,6 +5,7 @@ import type { Vault } from '../cards/vault.ts'
 import type { Intents } from './intents.ts'
 import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
 import type { JobStore, StoredJob } from './JobStore.ts'
+import { workSteadily } from './workSteadily.ts'
 
 /** The queue of jobs waiting for a worker. */
 export const JOBS_QUEUE = 'jobs'
@@ -68,9 +69,7 @@ export function createWorker(parts: WorkerParts): Worker {
   return {
     async start() {
       await sweep(exclusive)
-      await boss.work<{ id: string }>(JOBS_QUEUE, { localConcurrency: concurrency, batchSize: 1, pollingIntervalSeconds: 2 }, async ([item]) => {
-        if (item) await take(item.data.id)
-      })
+      await workSteadily<{ id: string }>(boss, JOBS_QUEUE, concurrency, ({ id }) => take(id))
       sweeper = setInterval(() => void sweep(false).catch(() => {}), 10_000)
     },
     async stop() {
@@ -128,7 +127,7 @@ function graceAfter(signal: AbortSignal): { promise: Promise<never>; forget(): v
 }
 
 async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
-  const { jobStatus, ...body } = await parts.validate(job.invoice, run)
+  const { jobStatus, ...body } = await parts.validate(await parts.store.invoiceOf(job.id), run)
   await end(parts, job, jobStatus, body)
 }
 
@@ -155,7 +154,7 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, press
       if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
     },
   }
-  const { jobStatus, ...body } = await parts.pay({ invoice: job.invoice, card }, paymentRun)
+  const { jobStatus, ...body } = await parts.pay({ invoice: await store.invoiceOf(job.id), card }, paymentRun)
   await store.settleAttempt(job.id, body.outcome === 'unknown' ? 'unknown' : 'settled')
   await end(parts, job, jobStatus, body)
 }

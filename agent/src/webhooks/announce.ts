@@ -12,6 +12,8 @@ const RETRIES = { retryLimit: 10, retryDelay: 60, retryBackoff: true, expireInSe
 
 export interface WebhookParts {
   boss: PgBoss
+  /** Takes up the queue of announcements. */
+  work(handle: (item: { kind: JobKind; jobId: string }) => Promise<void>): Promise<void>
   url: string
   secret: string
   fetch: typeof fetch
@@ -28,7 +30,7 @@ export interface Webhooks {
 }
 
 /** Delivery runs through the queue, so a dead receiver delays no job and a restart loses no announcement. */
-export function createWebhooks({ boss, url, secret, fetch, body, retryDelaySeconds = RETRIES.retryDelay }: WebhookParts): Webhooks {
+export function createWebhooks({ boss, work, url, secret, fetch, body, retryDelaySeconds = RETRIES.retryDelay }: WebhookParts): Webhooks {
   const signer = new Webhook(secret)
 
   const deliver = async (kind: JobKind, jobId: string) => {
@@ -51,9 +53,7 @@ export function createWebhooks({ boss, url, secret, fetch, body, retryDelaySecon
 
   return {
     async start() {
-      await boss.work<{ kind: JobKind; jobId: string }>(WEBHOOKS_QUEUE, { localConcurrency: 4, batchSize: 1, pollingIntervalSeconds: 2 }, async ([item]) => {
-        if (item) await deliver(item.data.kind, item.data.jobId)
-      })
+      await work(({ kind, jobId }) => deliver(kind, jobId))
     },
     async announce(kind, jobId) {
       // The job's own UUID as the delivery's: announcing it twice, as the sweep may, queues it once.
