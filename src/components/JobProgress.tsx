@@ -52,7 +52,7 @@ export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'tit
 function File({ name, size }: { name: string; size: string | undefined }) {
   return (
     <span {...part('file')}>
-      <span {...part('file-name')} title={name}><bdi>{name}</bdi></span>
+      <span {...part('file-name')} title={name} dir="auto">{name}</span>
       {size && <span {...part('file-size')}>{size}</span>}
     </span>
   )

@@ -37,7 +37,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
       {(job.vendorName || aside) && (
         <div {...part('identity')}>
           <span {...part('vendor', classNames?.vendor)} dir="auto">{job.vendorName}</span>
-          <span {...part('identity-aside')}><bdi>{aside}</bdi></span>
+          <span {...part('identity-aside')} dir="auto">{aside}</span>
         </div>
       )}
       {answer === 'accepted' && card && invoiceAmount !== undefined && (

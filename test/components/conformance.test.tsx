@@ -1,0 +1,44 @@
+import { describe } from 'vitest'
+import { GatewayError } from '../../src/api/index.ts'
+import { Button } from '../../src/components/Button.tsx'
+import { EvidenceList } from '../../src/components/EvidenceList.tsx'
+import { FeeSummary } from '../../src/components/FeeSummary.tsx'
+import { Icon } from '../../src/components/Icon.tsx'
+import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
+import { JobFailure } from '../../src/components/JobFailure.tsx'
+import { JobProgress } from '../../src/components/JobProgress.tsx'
+import { JobTimeline } from '../../src/components/JobTimeline.tsx'
+import { LinkReasons } from '../../src/components/LinkReasons.tsx'
+import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
+import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
+import { SafeLink } from '../../src/components/SafeLink.tsx'
+import { SessionNotice } from '../../src/components/SessionNotice.tsx'
+import { StageList } from '../../src/components/StageList.tsx'
+import { UnknownOutcome } from '../../src/components/UnknownOutcome.tsx'
+import { ValidationVerdict } from '../../src/components/ValidationVerdict.tsx'
+import { acceptedWithPercentFee, declined, linkToAskAbout, paid, unknownOutcome, validationReadingFee } from '../../src/testing/jobs.ts'
+import { describeConformance } from '../conformance.tsx'
+
+const nothing = () => {}
+
+describe('Button', () => describeConformance('button', (props) => <Button {...props}>Pay</Button>))
+describe('EvidenceList', () => describeConformance('evidence', (props) => <EvidenceList evidence={paid.evidence} {...props} />))
+describe('FeeSummary', () => describeConformance('fee-summary', (props) => <FeeSummary invoiceAmount={10} fee={{ type: 'none' }} {...props} />))
+describe('Icon', () => describeConformance('icon', (props) => <Icon name="check" {...props} />))
+describe('InvoiceDropZone', () => describeConformance('drop-zone', (props) => <InvoiceDropZone onFile={nothing} problem="empty" {...props} />))
+describe('JobFailure', () => describeConformance('job-failure', (props) => <JobFailure kind="payment" job={declined} onRetry={nothing} {...props} />))
+describe('JobFailure without a job', () =>
+  describeConformance('job-failure', (props) => <JobFailure kind="validation" error={new GatewayError('network', 'No answer.')} {...props} />))
+describe('JobProgress', () => describeConformance('job-progress', (props) => <JobProgress kind="validation" progress={validationReadingFee.progress} onStop={nothing} {...props} />))
+describe('JobTimeline', () => describeConformance('job-timeline', (props) => <JobTimeline kind="payment" status="success" createdAt={paid.createdAt} {...props} />))
+describe('LinkReasons', () => describeConformance('link-reasons', (props) => <LinkReasons link={linkToAskAbout.link} {...props} />))
+describe('PaymentConfirmation', () =>
+  describeConformance('confirmation', (props) => (
+    <PaymentConfirmation open invoiceAmount={150.75} fee={{ type: 'flat', value: 1 }} onConfirm={nothing} onCancel={nothing} {...props} />
+  )))
+describe('PaymentReceipt', () => describeConformance('receipt', (props) => <PaymentReceipt job={paid} {...props} />))
+describe('SafeLink', () => describeConformance('link', (props) => <SafeLink href="https://pay.acme.example/i/1" {...props} />))
+describe('SessionNotice', () => describeConformance('session-notice', (props) => <SessionNotice state="expired" onRetry={nothing} {...props} />))
+describe('StageList', () => describeConformance('stage-list', (props) => <StageList kind="payment" {...props} />))
+describe('UnknownOutcome', () => describeConformance('unknown-outcome', (props) => <UnknownOutcome job={unknownOutcome} {...props} />))
+describe('ValidationVerdict', () => describeConformance('verdict', (props) => <ValidationVerdict job={acceptedWithPercentFee} onReset={nothing} {...props} />))

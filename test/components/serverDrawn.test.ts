@@ -1,0 +1,34 @@
+import { createElement, type ReactElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
+import { JobProgress } from '../../src/components/JobProgress.tsx'
+import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
+import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
+import { Surface } from '../../src/components/Surface.tsx'
+import { ValidationVerdict } from '../../src/components/ValidationVerdict.tsx'
+import { acceptedWithPercentFee, paid } from '../../src/testing/jobs.ts'
+
+const nothing = () => {}
+const onServer = (component: ReactElement) => renderToString(createElement(Surface, null, component))
+
+// A policy without `unsafe-inline` drops style attributes from markup, and a server knows neither clock nor time zone.
+test.each([
+  ['InvoiceDropZone', createElement(InvoiceDropZone, { onFile: nothing })],
+  ['JobProgress', createElement(JobProgress, { kind: 'validation', startedAt: 0 })],
+  ['PaymentConfirmation', createElement(PaymentConfirmation, { open: true, invoiceAmount: 1, fee: { type: 'none' }, onConfirm: nothing, onCancel: nothing })],
+  ['PaymentReceipt', createElement(PaymentReceipt, { job: paid })],
+  ['ValidationVerdict', createElement(ValidationVerdict, { job: acceptedWithPercentFee })],
+] satisfies [string, ReactElement][])('%s is drawn on a server, without inline style or script', (_, component) => {
+  const markup = onServer(component)
+  expect(markup).toContain('mg-root')
+  expect(markup).not.toMatch(/ style=|<style|<script| on\w+=/)
+})
+
+test('times are written in UTC until the browser knows better', () => {
+  expect(onServer(createElement(PaymentReceipt, { job: paid }))).toContain('Nov 20, 2026, 2:05')
+})
+
+test('no time is counted before the page is alive', () => {
+  expect(onServer(createElement(JobProgress, { kind: 'validation', startedAt: 0 }))).not.toContain('so far')
+})
