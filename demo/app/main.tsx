@@ -5,7 +5,11 @@ import './app.css'
 import { App } from './App.tsx'
 
 /** The backend knows who is asking and answers a token for that customer's entity, good for an hour. */
-const fetchToken = () => fetch('/api/token', { method: 'POST' }).then((response) => response.text())
+async function fetchToken() {
+  const response = await fetch('/api/token', { method: 'POST' })
+  if (!response.ok) throw new Error('The backend gave no token.')
+  return response.text()
+}
 
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
