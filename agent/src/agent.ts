@@ -106,7 +106,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
 
   if (config.role !== 'api') await worker.start()
   if (config.role !== 'api') await webhooks?.start()
-  const cleaner = setInterval(() => void store.deleteOldArtefacts(config.replayDays, config.receiptDays).catch(() => {}), HOUR_MS)
+  const cleaner = setInterval(() => void store.deleteOldArtefacts(config.retentionDays).catch(() => {}), HOUR_MS)
 
   let stopped: Promise<void> | undefined
   return {

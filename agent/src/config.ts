@@ -6,6 +6,14 @@ const port = v.pipe(v.string(), v.digits('a port is a whole number'), v.transfor
 const count = v.pipe(v.string(), v.digits('give a whole number'), v.transform(Number), v.minValue(1, 'give at least 1'))
 const address = v.pipe(v.string(), v.url('give a whole address, such as https://agent.example.com'))
 
+/** Seven years for receipts, as auditors want; a replay helps only while somebody still asks. */
+const keepDays = { receipts: 2555, replays: 90 }
+const retention = v.pipe(
+  v.string(),
+  v.regex(/^(?:(?:receipts|replays)=[1-9]\d*(?:,|$))*$/, 'is written like receipts=2555,replays=90'),
+  v.transform((text) => ({ ...keepDays, ...Object.fromEntries(text.split(',').filter(Boolean).map((entry) => [entry.split('=')[0], Number(entry.split('=')[1])])) } as typeof keepDays)),
+)
+
 interface Setting {
   variable: string
   /** As the README shows it. */
@@ -30,8 +38,7 @@ export const settings = {
   webhookUrl: { variable: 'AGENT_WEBHOOK_URL', default: 'unset', meaning: 'where finished jobs are announced', schema: v.optional(address) },
   webhookSecret: { variable: 'AGENT_WEBHOOK_SECRET', default: 'unset', meaning: 'signs announcements (Standard Webhooks, `whsec_…`)', schema: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'begins with whsec_ and goes on in base64'))) },
   secretsKey: { variable: 'AGENT_SECRETS_KEY', default: 'in memory only', meaning: '32 bytes in base64: seals card details at rest. Without it, a restart makes waiting payments fail, nothing paid', schema: v.optional(v.pipe(v.string(), v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))), v.check((key) => key.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32'))) },
-  receiptDays: { variable: 'AGENT_RETENTION_RECEIPT_DAYS', default: '2555', meaning: 'days until a receipt is deleted', schema: v.optional(count, '2555') },
-  replayDays: { variable: 'AGENT_RETENTION_REPLAY_DAYS', default: '90', meaning: 'days until a replay is deleted', schema: v.optional(count, '90') },
+  retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 
 /** The agent's settings, read and checked. */

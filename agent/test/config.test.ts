@@ -7,7 +7,7 @@ import { readConfig, settings, settingsTable } from '../src/config.ts'
 test('needs no setting at all', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1', port: 4010, publicUrl: undefined, apiKey: undefined, dataFolder: '.mercoa-agent', databaseUrl: undefined, role: 'all', concurrency: cpus().length,
-    allowHosts: [], chromium: undefined, corsOrigins: [], webhookUrl: undefined, webhookSecret: undefined, secretsKey: undefined, receiptDays: 2555, replayDays: 90,
+    allowHosts: [], chromium: undefined, corsOrigins: [], webhookUrl: undefined, webhookSecret: undefined, secretsKey: undefined, retentionDays: { receipts: 2555, replays: 90 },
   })
 })
 
@@ -22,12 +22,12 @@ test('reads every setting', () => {
     AGENT_HOST: '0.0.0.0', AGENT_PORT: '8080', AGENT_PUBLIC_URL: 'https://agent.example.com', AGENT_API_KEY: 'mga_0123456789abcdef', AGENT_DATA_DIR: 'data',
     DATABASE_URL: 'postgres://agent@db.example.com/agent', AGENT_ROLE: 'worker', AGENT_CONCURRENCY: '3', AGENT_ALLOW_HOSTS: '127.0.0.1:*, vendors.test ,', AGENT_CHROMIUM: 'chromium',
     AGENT_CORS_ORIGINS: 'https://app.example.com', AGENT_WEBHOOK_URL: 'https://host.example.com/hooks', AGENT_WEBHOOK_SECRET: 'whsec_c2VjcmV0', AGENT_SECRETS_KEY: key.toString('base64'),
-    AGENT_RETENTION_RECEIPT_DAYS: '30', AGENT_RETENTION_REPLAY_DAYS: '7',
+    AGENT_RETENTION_DAYS: 'replays=7',
   })).toEqual({
     host: '0.0.0.0', port: 8080, publicUrl: 'https://agent.example.com', apiKey: 'mga_0123456789abcdef', dataFolder: 'data',
     databaseUrl: 'postgres://agent@db.example.com/agent', role: 'worker', concurrency: 3, allowHosts: ['127.0.0.1:*', 'vendors.test'], chromium: 'chromium',
     corsOrigins: ['https://app.example.com'], webhookUrl: 'https://host.example.com/hooks', webhookSecret: 'whsec_c2VjcmV0', secretsKey: new Uint8Array(key),
-    receiptDays: 30, replayDays: 7,
+    retentionDays: { receipts: 2555, replays: 7 },
   })
 })
 
@@ -35,7 +35,7 @@ test.each([
   ['AGENT_PORT', 'http', 'whole number'], ['AGENT_PORT', '65536', '65535'], ['AGENT_PORT', '-1', 'whole number'], ['AGENT_PUBLIC_URL', 'agent.example.com', 'whole address'],
   ['AGENT_API_KEY', 'short', '16 characters'], ['AGENT_API_KEY', 'has.stops.0123456789', 'full stops'], ['DATABASE_URL', 'somewhere', 'whole address'], ['AGENT_ROLE', 'boss', 'all, api, worker'],
   ['AGENT_CONCURRENCY', '0', 'at least 1'], ['AGENT_CONCURRENCY', 'many', 'whole number'], ['AGENT_WEBHOOK_URL', '/hooks', 'whole address'], ['AGENT_WEBHOOK_SECRET', 'secret', 'whsec_'],
-  ['AGENT_SECRETS_KEY', Buffer.alloc(16).toString('base64'), '32 bytes'], ['AGENT_RETENTION_RECEIPT_DAYS', '0', 'at least 1'], ['AGENT_RETENTION_REPLAY_DAYS', 'all', 'whole number'],
+  ['AGENT_SECRETS_KEY', Buffer.alloc(16).toString('base64'), '32 bytes'], ['AGENT_RETENTION_DAYS', 'replays=0', 'receipts=2555,replays=90'], ['AGENT_RETENTION_DAYS', '30', 'receipts=2555,replays=90'],
 ])('refuses %s=%s, saying what it wants', (variable, value, wanted) => {
   const line = new RegExp(`${variable}: .*${wanted}`)
   expect(() => readConfig({ [variable]: value })).toThrow(line)

@@ -150,9 +150,9 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async artefactNames(jobId: string): Promise<string[]> {
       return (await database.query<{ name: string }>(sql.artefactNames, [jobId])).map(({ name }) => name)
     },
-    async deleteOldArtefacts(replayDays: number, receiptDays: number) {
+    async deleteOldArtefacts({ replays, receipts }: { replays: number; receipts: number }) {
       const day = 86_400_000
-      await database.query(sql.deleteOldArtefacts, [later(now(), -replayDays * day), later(now(), -receiptDays * day)])
+      await database.query(sql.deleteOldArtefacts, [later(now(), -replays * day), later(now(), -receipts * day)])
     },
 
     /** @param session empty for every token */
