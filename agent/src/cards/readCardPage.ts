@@ -1,14 +1,19 @@
 import { passesLuhn } from './Card.ts'
 
+/** Digits in a row, or in the groups that cards are printed in. Payment cards begin with 2 to 6. */
+const NUMBER = /(?<!\d)[2-6](?:\d{12,18}|\d{3}([ \u00a0-])\d{4}\1\d{4}\1\d{1,7}|\d{3}([ \u00a0-])\d{6}\2\d{4,5})(?!\d)/g
+
 /**
  * Reads number, expiry and code off an issuer's card page, which shows only these three.
  *
  * @param text the page's visible text and field values, a line each
  */
 export function readCardPage(text: string): { number: string; expiryMonth: number; expiryYear: number; code: string } | undefined {
-  const candidates = [...text.matchAll(/(?<!\d)\d(?:[ \u00a0-]?\d){11,18}(?!\d)/g)]
-  const number = candidates.map(([run]) => run.replace(/\D/g, '')).find(passesLuhn)
-  if (!number) return undefined
+  const candidates = [...text.matchAll(NUMBER)]
+  const numbers = new Set(candidates.map(([run]) => run.replace(/\D/g, '')).filter(passesLuhn))
+  // Of two cards, either could be the wrong one.
+  const [number] = numbers
+  if (!number || numbers.size > 1) return undefined
 
   // The number's own digits must not be read again as a date or a code.
   const rest = candidates.reduce((left, [run]) => left.replace(run, ' '), text)
