@@ -56,6 +56,14 @@ test('a person drops an invoice, reads the verdict, pays, and opens receipt and 
   expect(await replay.locator('iframe').first().contentFrame().locator('body').innerText()).toMatch(/\w{3}/)
 })
 
+test('a bill picked from the inbox is checked, and the next one takes its place', async () => {
+  await page.getByRole('button', { name: /flat-BL-3307\.pdf/ }).click()
+  await page.getByText('$2.50 card fee').waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: /bankOnly-GV-770214\.pdf/ }).click()
+  await page.getByText('Does not take cards').first().waitFor({ timeout: 60_000 })
+  expect(await page.getByRole('button', { name: /^Pay \$/ }).count()).toBe(0)
+})
+
 test('a reload in the middle of a check picks it up again', async () => {
   await drop(await sample(/slow.*\.html$/))
   await page.waitForURL(/check=/)
