@@ -1,9 +1,8 @@
+import { MAX_INVOICE_BYTES } from '../../../src/api/index.ts'
 import type { InvoiceDocument, UnreadableDocument } from './InvoiceDocument.ts'
 import { readEmail } from './readEmail.ts'
 import { readHtml } from './readHtml.ts'
 import { readPdf } from './readPdf.ts'
-
-const LARGEST_BYTES = 20 * 1024 * 1024
 
 /**
  * Reads an invoice file: a PDF, an HTML page or an e-mail with what is attached to it.
@@ -13,8 +12,8 @@ const LARGEST_BYTES = 20 * 1024 * 1024
  */
 export async function readDocument(source: { bytes: Uint8Array; mediaType?: string }): Promise<InvoiceDocument | UnreadableDocument> {
   const { bytes, mediaType } = source
-  if (bytes.length > LARGEST_BYTES) {
-    return { kind: 'unreadable', reason: 'too large', message: 'The file is larger than 20 MB. Send the invoice alone, without other documents.' }
+  if (bytes.length > MAX_INVOICE_BYTES) {
+    return { kind: 'unreadable', reason: 'too large', message: 'The file is larger than 25 MB. Send the invoice alone, without other documents.' }
   }
   switch (sniff(bytes, mediaType)) {
     case 'empty':
@@ -42,7 +41,7 @@ const broken: UnreadableDocument = { kind: 'unreadable', reason: 'broken', messa
 
 /** A mail within a mail is not read further: what matters is attached to the one that was sent. */
 async function readAttachment(bytes: Uint8Array, mediaType: string): Promise<InvoiceDocument | UnreadableDocument> {
-  if (bytes.length > LARGEST_BYTES) return { kind: 'unreadable', reason: 'too large', message: 'An attachment is larger than 20 MB.' }
+  if (bytes.length > MAX_INVOICE_BYTES) return { kind: 'unreadable', reason: 'too large', message: 'An attachment is larger than 25 MB.' }
   const kind = sniff(bytes, mediaType)
   if (kind === 'pdf') return readPdf(bytes)
   if (kind === 'html') return emptyOr(readHtml(decodeHtml(bytes)))
