@@ -28,8 +28,8 @@ export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(fu
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} {...part('evidence-item')}>
             <span {...part('evidence-fact')}>{words.facts[item.fact] ?? words.other}</span>
-            <q {...part('evidence-words')} dir="auto">{item.text}</q>
             <span {...part('evidence-source')}>{sourceOf(item.source)}</span>
+            <q {...part('evidence-words')} dir="auto">{item.text}</q>
           </li>
         ))}
       </ul>

@@ -35,11 +35,16 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   const words = errors[reason]
   const { tone, icon } = looks[reason] ?? { tone: 'bad' as Tone, icon: 'bang' as IconName }
   // An error while asking about a payment tells nothing about the payment: only its own end, or the caller, can.
-  const money = kind === 'payment' ? (outcome ? failure.payment[outcome] : failure.statusUnseen) : undefined
+  const money = kind === 'payment' && outcome ? failure.payment[outcome] : undefined
+  const unseen = kind === 'payment' && !outcome ? failure.statusUnseen : undefined
 
   return (
     <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title}
-      lead={<>{money && <><strong {...part('money-moved')} data-outcome={outcome}>{money}</strong>{' '}</>}{words.text}</>}
+      lead={<>
+        {money && <><strong {...part('money-moved')} data-outcome={outcome}>{money}</strong>{' '}</>}
+        {words.text}
+        {unseen && <>{' '}<strong {...part('money-moved')}>{unseen}</strong></>}
+      </>}
       data-reason={reason} data-kind={kind} data-status="failed">
       {job?.errorMessage && <p {...part('failure-words')} dir="auto">{job.errorMessage}</p>}
       <div {...part('further')}>
@@ -49,8 +54,8 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       <EvidenceList evidence={job?.evidence} label={failure.details} />
       {(onRetry || onReset) && (
         <footer {...part('actions')}>
-          {onReset && <Button variant={onRetry ? 'quiet' : 'secondary'} onClick={onReset}>{failure.reset}</Button>}
           {onRetry && <Button variant="secondary" onClick={onRetry}>{failure.retry}</Button>}
+          {onReset && <Button variant={onRetry ? 'quiet' : 'secondary'} onClick={onReset}>{failure.reset}</Button>}
         </footer>
       )}
     </Panel>

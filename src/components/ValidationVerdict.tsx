@@ -60,8 +60,8 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
       <EvidenceList evidence={job.evidence} />
       {(children || onReset) && (
         <footer {...part('actions')}>
-          {onReset && <Button variant="quiet" onClick={onReset}>{verdict.another}</Button>}
           {children}
+          {onReset && <Button variant="quiet" onClick={onReset}>{verdict.another}</Button>}
         </footer>
       )}
     </Panel>
