@@ -60,7 +60,7 @@ export function createFakeGateway({ endpoint = 'https://gateway.test', end = def
     const identity = { jobId: job.jobId, createdAt: job.createdAt, updatedAt: job.createdAt }
     if (job.asked >= questions) return { ...job.ending, ...identity }
     const step = stages[Math.min(job.asked, stages.length - 1)]
-    return { jobStatus: 'pending', ...identity, ...(step && { progress: { step, message: step, at: job.createdAt } }) }
+    return { jobStatus: 'pending', ...identity, ...(step && { progress: { step, message: '', at: job.createdAt } }) }
   }
 
   const answer = async (method: string, path: string, query: URLSearchParams, body: string, key: string | undefined): Promise<Response> => {

@@ -14,7 +14,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
   let store: JobStore
   const tenant = `ent_${crypto.randomUUID()}`
   const invoice = { type: 'html' as const, html: `<p>${tenant}</p>` }
-  const payment = (key?: string, hash = crypto.randomUUID()) => ({ kind: 'payment' as const, tenant, invoice, payment: { requestHash: hash, card: 'sealed', ...(key && { idempotencyKey: key }) } })
+  const payment = (key?: string, hash: string = crypto.randomUUID()) => ({ kind: 'payment' as const, tenant, invoice, payment: { requestHash: hash, card: 'sealed', ...(key && { idempotencyKey: key }) } })
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'database-'))
