@@ -3,6 +3,13 @@ export { GatewayPaymentButton, type GatewayPaymentButtonProps } from './flows/Ga
 export { InvoiceCardCheck, type InvoiceCardCheckProps } from './flows/InvoiceCardCheck.tsx'
 export { JobStatus, type JobStatusProps } from './flows/JobStatus.tsx'
 
+export { FeeSummary, type FeeSummaryProps } from './components/FeeSummary.tsx'
+export { InvoiceDropZone, type InvoiceDropZoneProps } from './components/InvoiceDropZone.tsx'
+export { PaymentReceipt, type PaymentReceiptProps } from './components/PaymentReceipt.tsx'
+export { Surface, type SurfaceProps } from './components/Surface.tsx'
+export { UnknownOutcome, type UnknownOutcomeProps } from './components/UnknownOutcome.tsx'
+export { ValidationVerdict, type ValidationVerdictProps } from './components/ValidationVerdict.tsx'
+
 export { useJob, type JobState, type UseJobOptions } from './hooks/useJob.ts'
 export { useJobs, type JobsState } from './hooks/useJobs.ts'
 export { usePayment, type PaymentOrder, type PaymentState, type UsePaymentOptions } from './hooks/usePayment.ts'

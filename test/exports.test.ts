@@ -10,17 +10,18 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck JobStatus MercoaProvider UsageError
+      FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
+      PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
       createClient en isGatewayError isPayable outcomeOf readInvoiceFile surchargeFor themeStyle useJob useJobs usePayment
       useSession useValidation
     `,
     types: `
-      CardDetails Client ClientOptions Eligibility ErrorCode Fee FeeUnit FileProblem GatewayPaymentButtonProps Invoice
-      InvoiceCardCheckProps JobKind JobState JobStatusProps JobsState ListOptions MercoaProviderProps Messages
-      PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentState
-      PaymentSucceeded ReadFile SessionState SessionView StartedValidation Theme ThemeToken TokenProp UseJobOptions
+      CardDetails Client ClientOptions Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
+      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions MercoaProviderProps Messages
+      PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
+      PaymentSucceeded ReadFile SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState
-      ValidationSucceeded
+      ValidationSucceeded ValidationVerdictProps
     `,
   },
   './headless': {

@@ -34,7 +34,8 @@ export function GatewayPaymentButton({
   const amount = payable?.invoiceAmount ?? payable?.gatewayAmount
   const fee = payable?.card.fee ?? { type: 'none' as const }
   const shownCurrency = payable?.currency ?? currency
-  const total = amount === undefined ? undefined : addAmounts(amount, surchargeFor(fee, amount))
+  const digits = words.fractionDigits(shownCurrency)
+  const total = amount === undefined ? undefined : addAmounts(amount, surchargeFor(fee, amount, digits), digits)
   const isBusy = state.status === 'sending'
   const canPay = payable !== undefined && amount !== undefined && total !== undefined && invoice !== undefined && !disabled
 

@@ -100,6 +100,11 @@ test.each<[string, ValidationSucceeded | undefined]>([
   expect(screen.getByRole('button')).toBeDisabled()
 })
 
+test('counts in the smallest unit of the currency: yen have no cents', () => {
+  renderFlow(<Pay validation={{ ...accepted, invoiceAmount: 1030, currency: 'JPY' }} />)
+  expect(screen.getByRole('button', { name: 'Pay ¥1,056' })).toBeEnabled()
+})
+
 test('a card that cannot be ordered is said, and nothing is sent', async () => {
   const { gateway } = renderFlow(<Pay card={() => Promise.reject(new Error('issuer is down'))} />)
   await open()
