@@ -29,3 +29,13 @@ test.each<[string, string, boolean]>([
 test('a host nobody knows is said not to be found', async () => {
   expect(await permit('https://nowhere.invalid/')).toMatchObject({ allowed: false, reason: 'the host cannot be found' })
 })
+
+test('a host with one public and one private address is not reached', async () => {
+  const policy = createNetworkPolicy([], { resolve: async () => ['93.184.215.14', '10.0.0.1'] })
+  expect(await policy.permit('rebinding.example', 443, 'https:')).toMatchObject({ allowed: false, reason: 'the address is inside a private network' })
+})
+
+test('a name server that never answers holds nobody', async () => {
+  const policy = createNetworkPolicy([], { resolve: () => new Promise(() => {}), resolveTimeoutMs: 20 })
+  expect(await policy.permit('slow.example', 443, 'https:')).toMatchObject({ allowed: false, reason: 'the host cannot be found' })
+})
