@@ -29,7 +29,7 @@ export async function download(url: string, policy: NetworkPolicy, maxBytes: num
     const status = answer.statusCode ?? 0
     if (status >= 300 && status < 400 && answer.headers.location) {
       answer.destroy()
-      at = new URL(answer.headers.location, target).href
+      at = URL.parse(answer.headers.location, target)?.href ?? ''
       continue
     }
     if (status !== 200) { answer.destroy(); return refused(`The document could not be fetched: its server answered ${status}.`) }

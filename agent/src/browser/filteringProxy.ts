@@ -36,7 +36,8 @@ export async function startFilteringProxy(policy: NetworkPolicy): Promise<Filter
 /** An https page asks for a tunnel to host:port. */
 async function tunnel(policy: NetworkPolicy, request: IncomingMessage, client: Duplex, sockets: Set<Duplex>) {
   client.on('error', () => client.destroy())
-  const target = new URL(`https://${request.url}`)
+  const target = parse(`https://${request.url}`)
+  if (!target) return void client.end('HTTP/1.1 400 Bad Request\r\n\r\n')
   const port = Number(target.port || 443)
   const permission = await policy.permit(target.hostname, port, 'https:')
   if (!permission.allowed) return refuseSocket(client, permission.reason)
@@ -64,10 +65,12 @@ async function forward(policy: NetworkPolicy, request: IncomingMessage, response
     answer.pipe(response)
   })
   upstream.on('error', () => response.headersSent ? response.destroy() : response.writeHead(502).end())
+  response.once('close', () => upstream.destroy())
   request.pipe(upstream)
 }
 
 async function upgrade(policy: NetworkPolicy, request: IncomingMessage, client: Socket, head: Buffer, sockets: Set<Duplex>) {
+  client.on('error', () => client.destroy())
   const target = parse(request.url)
   if (!target) return void client.destroy()
   const port = Number(target.port || 80)
@@ -81,7 +84,7 @@ async function upgrade(policy: NetworkPolicy, request: IncomingMessage, client: 
     upstream.pipe(client).pipe(upstream)
   })
   upstream.on('error', () => client.destroy())
-  client.on('error', () => upstream.destroy())
+  client.once('close', () => upstream.destroy())
 }
 
 function dial(address: string, port: number, sockets: Set<Duplex>): Socket {
