@@ -43,6 +43,8 @@ export async function startRecorder(context: BrowserContext, page: Page): Promis
     },
     async resume() {
       if (!paused) return
+      // A page that opened meanwhile records already, but its first picture was dropped: it has to begin again.
+      await inEveryFrame('stop')
       paused = false
       await inEveryFrame('start')
     },

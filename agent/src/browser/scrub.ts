@@ -21,10 +21,24 @@ export function scrubText(text: string, secrets: string[]): string {
   return clean
 }
 
-/** The events as JSON without card details; nothing at all when a number could still be found in them. */
+/**
+ * The events as JSON without card details; nothing at all when a number could still be found in them, also when a page
+ * shows each digit in a box of its own.
+ */
 export function scrubRecording(events: unknown[], secrets: string[]): Uint8Array | undefined {
-  const clean = JSON.stringify(events, (_, value: unknown) => (typeof value === 'string' ? scrubText(value, secrets) : value))
-  return holdsSecret(clean, secrets) ? undefined : Buffer.from(clean)
+  const shown: string[] = []
+  const clean = JSON.stringify(events, (key, value: unknown) => {
+    if (typeof value !== 'string') return value
+    const text = scrubText(value, secrets)
+    if (key === 'textContent') shown.push(text)
+    return text
+  })
+  return holdsSecret(clean, secrets) || holdsSecret(shown.join(''), secrets) ? undefined : Buffer.from(clean)
+}
+
+/** The same value without card details in any of its texts. */
+export function scrubValue<Value>(value: Value, secrets: string[]): Value {
+  return JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === 'string' ? scrubText(part, secrets) : part)) as Value
 }
 
 /** Whether a card number stands in a text in any usual spelling: with separators, in base64, URL-encoded or as hexadecimal. */

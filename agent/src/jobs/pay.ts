@@ -1,5 +1,5 @@
 import { surchargeFor, toMinor, type CardDetails, type Fee, type Invoice, type JobErrorType } from '../../../src/api/index.ts'
-import { holdsSecret, scrubText } from '../browser/scrub.ts'
+import { holdsSecret, scrubValue } from '../browser/scrub.ts'
 import { obtainCard } from '../cards/obtainCard.ts'
 import type { Card } from '../cards/Card.ts'
 import { fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
@@ -37,7 +37,7 @@ export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetai
       ? await payAt(approach, card, run, secrets)
       : refuse(approach.errorType, approach.errorMessage, approach.findings)
     // Evidence quotes pages, and pages echo what is typed.
-    return JSON.parse(scrubText(JSON.stringify(findings), secrets)) as PaymentFindings
+    return scrubValue(findings, secrets)
   } finally {
     const replay = await approach.tab?.recording(secrets).catch(() => undefined)
     if (replay) await run.keep('replay.json', replay)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { holdsSecret, scrubRecording, scrubText } from '../../src/browser/scrub.ts'
+import { holdsSecret, scrubRecording, scrubText, scrubValue } from '../../src/browser/scrub.ts'
 
 const number = '4929131277583046'
 const secrets = [number, '8642']
@@ -31,4 +31,14 @@ test('scrubs every text of every event, and withholds a recording that still hol
   const kept = scrubRecording([{ type: 2, data: { title: `typed ${number}`, nested: [{ value: '49291' }] } }], secrets)
   expect(Buffer.from(kept!).toString()).toBe('[{"type":2,"data":{"title":"typed ••••","nested":[{"value":"••••"}]}}]')
   expect(scrubRecording([{ data: Buffer.from(number).toString('base64') }], secrets)).toBeUndefined()
+})
+
+test('scrubs the texts of a value and leaves its numbers, which no page wrote', () => {
+  expect(scrubValue({ charged: 8642, evidence: [{ text: 'code 8642, card 4929 1312' }] }, secrets)).toEqual({ charged: 8642, evidence: [{ text: 'code ••••, card ••••' }] })
+})
+
+test('withholds a recording whose page shows each digit in a box of its own', () => {
+  const boxes = [...number].map((digit, id) => ({ id, textContent: digit }))
+  expect(scrubRecording(boxes, secrets)).toBeUndefined()
+  expect(scrubRecording(boxes.slice(1), secrets)).toBeDefined()
 })

@@ -26,6 +26,13 @@ test.each([
   expect(Buffer.from(run.kept.get('replay.json')!).toString()).not.toMatch(/42424|4242 4242/)
 })
 
+test('an amount that is written like the security code is still told', async () => {
+  const gateway = street.gateways.gateway('plain')
+  const url = gateway.invoiceUrl({ number: 'INV-1042', amount: 73700 })
+  const found = await pay({ invoice: mail(gateway.vendor, 'INV-1042', '$737.00', url), card: directCard() }, createRun(street.browser))
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid', charged: 737 })
+})
+
 test('nothing that the form offers besides is taken: no card saved, no newsletter', async () => {
   await pay({ invoice: invoiceAt('plain'), card: directCard() }, createRun(street.browser))
   const [submission] = street.gateways.submissions('plain')
