@@ -26,16 +26,19 @@ export const fillCard = defineStep({
         say(`Un-ticked “${box.label}”.`)
       }
     }
+    const missing = missingData(form, card, facts)
+    if (missing) return { kind: 'not filled', message: `The form asks for ${missing}, which was not given.` }
+    const entries = plan(form, card, facts, page)
+    const unfit = entries.find(({ place, value, ofCard }) => ofCard && place && !value)
+    if (unfit) return { kind: 'not filled', message: `The form offers no ${unfit.what} that fits the card.` }
 
     await tab.pauseRecording()
-    for (const { what, place, value } of plan(form, card, facts, page)) {
+    for (const { what, place, value } of entries) {
       if (!place || !value) continue
       if (!(await tab.fill(place.frame, place.ref, value).catch(() => false))) {
         return { kind: 'not filled', message: `The form did not keep the ${what}.` }
       }
     }
-    const missing = missingData(form, card, facts)
-    if (missing) return { kind: 'not filled', message: `The form asks for ${missing}, which was not given.` }
     return { kind: 'filled' }
   },
 })
@@ -44,6 +47,8 @@ interface Entry {
   what: string
   place: FieldPlace | undefined
   value: string | undefined
+  /** Without it the form would be sent with another card's details, so a list that lacks it ends the step. */
+  ofCard?: true
 }
 
 /** What goes where: everything harmless first, the card last. */
@@ -62,10 +67,10 @@ function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapsho
     { what: 'street', place: form.street, value: holder.fullAddress ?? undefined },
     { what: 'postal code', place: form.postalCode, value: holder.postalCode },
     { what: 'country', place: form.country, value: option(page, form.country, [holder.country, new Intl.DisplayNames('en', { type: 'region' }).of(holder.country) ?? '']) },
-    { what: 'card type', place: form.cardType, value: option(page, form.cardType, [brandOf(card)]) },
+    { what: 'card type', place: form.cardType, value: option(page, form.cardType, [brandOf(card)]), ofCard: true },
     { what: 'expiry date', place: form.expiry, value: form.expiry && `${twoDigitMonth}/${form.expiry.format === 'MM/YYYY' ? card.expiryYear : twoDigitYear}` },
-    { what: 'expiry month', place: form.month, value: option(page, form.month, [twoDigitMonth, String(card.expiryMonth)]) },
-    { what: 'expiry year', place: form.year, value: option(page, form.year, form.year?.digits === 2 ? [twoDigitYear, String(card.expiryYear)] : [String(card.expiryYear), twoDigitYear]) },
+    { what: 'expiry month', place: form.month, value: option(page, form.month, [twoDigitMonth, String(card.expiryMonth)]), ofCard: true },
+    { what: 'expiry year', place: form.year, value: option(page, form.year, form.year?.digits === 2 ? [twoDigitYear, String(card.expiryYear)] : [String(card.expiryYear), twoDigitYear]), ofCard: true },
     { what: 'card number', place: form.number, value: card.number.reveal() },
     { what: "card's security code", place: form.code, value: card.code.reveal() },
   ]
