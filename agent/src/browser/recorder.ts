@@ -60,6 +60,10 @@ function recorderScript(name: string): string {
     ${rrweb()}
     const rrweb = module.exports;
     const send = window[${JSON.stringify(name)}];
+    // What carries the events out is there, but a page that lists its globals does not come upon it.
+    for (const key of Object.keys(window)) {
+      if (key === ${JSON.stringify(name)} || key.startsWith('__playwright')) Object.defineProperty(window, key, { enumerable: false });
+    }
     let stop;
     const control = {
       start() {

@@ -14,7 +14,7 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
   const isVisible = (element: Element) => {
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
-    return style.visibility === 'visible' && style.display !== 'none' && Number(style.opacity) > 0.05 && box.width > 0 && box.height > 0
+    return style.visibility === 'visible' && style.display !== 'none' && Number(style.opacity) > 0.05 && box.width > 0 && box.height > 0 && element.checkVisibility()
   }
   const endLine = () => { if (words(line)) lines.push(words(line)); line = '' }
   const formOf = (element: Element) => {
@@ -109,9 +109,10 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     if (block) endLine()
   }
   const hasBox = (element: Element) => {
+    if (getComputedStyle(element).display === 'contents') return true
     const box = element.getBoundingClientRect()
-    // Off the page or clipped to nothing: text for screen readers and traps, not shown to people.
-    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 || getComputedStyle(element).display === 'contents'
+    // Folded away, off the page or clipped to nothing: text for screen readers and traps, not shown to people.
+    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility()
   }
   if (document.body) walk(document.body)
   endLine()
