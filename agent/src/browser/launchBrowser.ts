@@ -6,10 +6,7 @@ import { findChromium } from './findChromium.ts'
 import { createNetworkPolicy } from './networkPolicy.ts'
 import { openTab } from './openTab.ts'
 
-/**
- * Our own flags. One browser process serves all jobs, so nothing here may weaken a renderer: site isolation stays on, and the
- * sandbox too unless we run as root, where Chromium refuses to start with it.
- */
+/** Our own flags. One browser process serves all jobs, so nothing here may weaken a renderer: site isolation stays on. */
 const flags = [
   '--disable-quic',
   '--disable-background-networking',
@@ -20,8 +17,11 @@ const flags = [
   '--no-first-run',
   '--disable-dev-shm-usage',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
+
+/** What Chromium needs of our environment. The rest stays with us: keys, database address and webhook secret are in it. */
+const passedOn = ['PATH', 'HOME', 'USER', 'LANG', 'LANGUAGE', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR',
+  'FONTCONFIG_PATH', 'FONTCONFIG_FILE', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'USERPROFILE', 'LOCALAPPDATA', 'ProgramFiles', 'ProgramFiles(x86)']
 
 export interface BrowserOptions {
   /** Path of a Chromium; found when absent. */
@@ -37,15 +37,17 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
   const proxy = await startFilteringProxy(policy)
   const launch = () => chromium.launch({
     executablePath: found.executablePath,
-    env: { ...process.env, ...found.env } as Record<string, string>,
+    env: { ...pick(process.env, passedOn), ...found.env },
     args: flags,
+    // Chromium refuses to start with its sandbox as root; everybody else has it, and Playwright leaves it out unless asked.
+    chromiumSandbox: process.getuid?.() !== 0,
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     // Loopback goes through the proxy as well: the policy decides about it like about any other address.
     proxy: { server: proxy.url, bypass: '<-loopback>' },
   })
   let browser: Promise<Browser> = launch()
   browser.catch(() => {})
-  await browser.catch(async (error: unknown) => { await proxy.stop(); throw error })
+  await browser.catch(async (error: unknown) => { await proxy.stop(); throw explain(error) })
 
   return {
     async newTab(signal) {
@@ -65,6 +67,15 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
       await proxy.stop()
     },
   }
+}
+
+function explain(error: unknown): unknown {
+  if (!(error instanceof Error) || !/no usable sandbox/i.test(error.message)) return error
+  return new Error('Chromium cannot start its sandbox, because this system forbids user namespaces. Allow them (sysctl kernel.unprivileged_userns_clone=1, on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0), or run the agent in a container that does.', { cause: error })
+}
+
+function pick(from: NodeJS.ProcessEnv, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => from[name] === undefined ? [] : [[name, from[name]]]))
 }
 
 function closeQuietly(context: BrowserContext) {
