@@ -39,15 +39,15 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   './api': {
     file: 'api/index.ts',
     values: `
-      AchDetails Attempt CardDetails DEFAULT_ENDPOINT DEFAULT_EXPIRY DirectCard Evidence Fee GatewayError IframeCard
-      InvalidateTokens Invoice LinkVerdict ListQuery LithicCard MAX_BODY_BYTES MAX_INVOICE_BYTES MarqetaCard PaymentJob
+      AchDetails Attempt CardDetails DEFAULT_ENDPOINT DEFAULT_EXPIRY DirectCard Evidence EventsQuery Fee GatewayError IframeCard
+      InvalidateTokens Invoice LinkVerdict ListQuery LithicCard MAX_BODY_BYTES MAX_FOLLOWED_JOBS MAX_INVOICE_BYTES MarqetaCard PaymentJob
       PaymentJobPage PaymentRequest Progress RequiredData StripeIssuingCard TokenOptions UsageError ValidationJob
       ValidationJobPage ValidationRequest addAmounts codeForStatus describeIssue errorTable evidenceFor isGatewayError
-      isPayable jobErrorTypes kindOfEvent outcomeOf pathFor readBody readExpiry readFeeUnit readPaymentJob
+      isPayable jobErrorTypes kindOfEvent outcomeOf pathFor readBody readExpiry readFeeUnit readJobEvent readPaymentJob
       readValidationJob readWebhookEvent requestHeaders routes stages surchargeFor toMajor toMinor webhookEventTypes
     `,
     types: `
-      Eligibility ErrorCode ErrorMessageKey ErrorName FeeUnit JobErrorType JobKind JobStatus ListOptions PaymentFailed
+      Eligibility ErrorCode ErrorMessageKey ErrorName FeeUnit JobErrorType JobEvent JobKind JobStatus ListOptions PaymentFailed
       PaymentOutcome PaymentPending PaymentSucceeded Route Stage TokenClaims ValidationFailed ValidationPending
       ValidationSucceeded WebhookEvent
     `,

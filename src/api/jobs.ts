@@ -134,16 +134,19 @@ const ValidationVariants = v.variant('jobStatus', [
 const PaymentOutcome = v.fallback(v.picklist(['paid', 'not_paid', 'unknown']), 'unknown')
 export type PaymentOutcome = v.InferOutput<typeof PaymentOutcome>
 
+/** The key a payment was started with, so that a caller whose answer was lost finds it again. Ours. */
+const key = { idempotencyKey: v.optional(v.string()) }
+
 const PaymentVariants = v.variant('jobStatus', [
-  v.object(pending),
+  v.object({ ...pending, ...key }),
   v.object({
-    ...identity, ...findings,
+    ...identity, ...findings, ...key,
     jobStatus: v.literal('success'),
     receiptUrl: v.optional(v.string()),
     attempts: v.optional(v.array(Attempt), []),
     outcome: v.optional(PaymentOutcome),
   }),
-  v.object({ ...failed, attempts: v.optional(v.array(Attempt), []), outcome: v.optional(PaymentOutcome) }),
+  v.object({ ...failed, ...key, attempts: v.optional(v.array(Attempt), []), outcome: v.optional(PaymentOutcome) }),
 ])
 
 /** A validation job: whether, and at what fee, the invoice's gateway takes cards. Parses every release's bodies into today's. */

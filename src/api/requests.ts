@@ -105,6 +105,8 @@ export const ListQuery = v.object({
   orderDirection: v.optional(word(['ASC', 'DESC']), 'DESC'),
   limit: v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.digits('limit is a whole number'), v.transform(Number))]), v.integer(), v.minValue(1), v.maxValue(100)), 10),
   startingAfter: v.optional(v.string()),
+  /** Of payments: the one that was started with this key. Ours; the hosted API ignores it. */
+  idempotencyKey: v.optional(v.string()),
 })
 export type ListQuery = v.InferOutput<typeof ListQuery>
 /** What a caller may say of a list. Everything is optional. */
@@ -118,6 +120,8 @@ export interface ListOptions {
   limit?: number
   /** The last job of the page before. */
   startingAfter?: string
+  /** Of payments: the one that was started with this key. The hosted API ignores it: look at the `idempotencyKey` of what it answers. */
+  idempotencyKey?: string
 }
 
 /** The headers the agent understands beside the body. `api.mercoa.com` ignores them. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { UsageError } from './errors.ts'
+import { EventsQuery } from './events.ts'
 import { PaymentJob, PaymentJobPage, ValidationJob, ValidationJobPage } from './jobs.ts'
 import { ListQuery, PaymentRequest, ValidationRequest } from './requests.ts'
 import { InvalidateTokens, TokenOptions } from './tokens.ts'
@@ -26,6 +27,9 @@ export const routes = {
   createPayment: { method: 'POST', path: '/payment-gateway/process', request: PaymentRequest, response: PaymentJob },
   getPayment: { method: 'GET', path: '/payment-gateway/process/:jobId', response: PaymentJob },
   listPayments: { method: 'GET', path: '/payment-gateway/process-jobs', request: ListQuery, response: PaymentJobPage },
+
+  /** Server-sent events: how the named jobs stand, and each change. Ours; the hosted API has none. */
+  events: { method: 'GET', path: '/events', request: EventsQuery },
 
   entityToken: { method: 'POST', path: '/entity/:entityId/token', request: TokenOptions, response: Token },
   entityUserToken: { method: 'POST', path: '/entity/:entityId/user/:userId/token', request: TokenOptions, response: Token },

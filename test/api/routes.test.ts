@@ -9,6 +9,7 @@ test('lists the calls of the API at their documented addresses', () => {
     createPayment: 'POST /payment-gateway/process',
     getPayment: 'GET /payment-gateway/process/:jobId',
     listPayments: 'GET /payment-gateway/process-jobs',
+    events: 'GET /events',
     entityToken: 'POST /entity/:entityId/token',
     entityUserToken: 'POST /entity/:entityId/user/:userId/token',
     entityGroupToken: 'POST /entityGroup/:entityGroupId/token',
