@@ -1,3 +1,4 @@
+export { createEventRelay, type EventRelay, type EventRelayOptions } from './createEventRelay.ts'
 export { createTokenRoute, type TokenHolder, type TokenRouteOptions } from './createTokenRoute.ts'
 export { createWebhookRoute, type WebhookRouteOptions } from './createWebhookRoute.ts'
 export { seenInMemory, type SeenWebhooks } from './seenInMemory.ts'
