@@ -1,7 +1,7 @@
 import type { Preview } from '@storybook/react-vite'
 import { Surface } from '../src/components/Surface.tsx'
 import type { Theme } from '../src/theme/Theme.ts'
-import { ThemeProvider } from '../src/theme/ThemeProvider.tsx'
+import { LookProvider } from '../src/theme/LookProvider.tsx'
 // oxlint-disable-next-line import/no-unassigned-import -- the stylesheet every story is shown with
 import '../src/theme/styles.css'
 // oxlint-disable-next-line import/no-unassigned-import -- the page around the stories
@@ -35,10 +35,10 @@ const preview: Preview = {
       <main className="page" dir={globals.dir} data-theme={globals.theme}>
         <h1 className="page-title">{title.split('/').at(-1)}</h1>
         <div className="page-column" data-width={globals.width} style={{ maxWidth: widths[globals.width] }}>
-          <ThemeProvider theme={themes[globals.theme] ?? {}}>
+          <LookProvider look={{ theme: themes[globals.theme] ?? {} }}>
             {/* What a host drops in brings its own surface. */}
             {parameters.ownSurface ? <Story /> : <Surface><Story /></Surface>}
-          </ThemeProvider>
+          </LookProvider>
         </div>
       </main>
     ),

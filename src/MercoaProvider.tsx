@@ -2,26 +2,26 @@
 
 import type { ReactNode } from 'react'
 import { GatewayClientProvider, type GatewayClientProviderProps } from './hooks/GatewayClientProvider.tsx'
+import { directionOf } from './messages/format.ts'
 import { MessagesProvider, type MessagesProviderProps } from './messages/MessagesProvider.tsx'
-import type { Theme } from './theme/Theme.ts'
-import { ThemeProvider } from './theme/ThemeProvider.tsx'
+import { LookProvider, type Look } from './theme/LookProvider.tsx'
 
 /**
- * Puts session, words and theme in place for everything of ours below it. Renders no element, so it may wrap the whole
+ * Puts session, words and look in place for everything of ours below it. Renders no element, so it may wrap the whole
  * application. Several may stand on one page, with other tokens and themes.
+ *
+ * Every prop may change at any time, and may be written inline: nothing starts over, and no request is made for it.
  */
-export function MercoaProvider({ theme, locale, currency, timeZone, messages, children, ...client }: MercoaProviderProps) {
+export function MercoaProvider({ theme, classNames, slots, unstyled, dir, locale, currency, timeZone, messages, children, ...client }: MercoaProviderProps) {
   return (
     <GatewayClientProvider {...client}>
-      <MessagesProvider {...(locale && { locale })} {...(currency && { currency })} {...(timeZone && { timeZone })} {...(messages && { messages })}>
-        <ThemeProvider {...(theme && { theme })}>{children}</ThemeProvider>
+      <MessagesProvider locale={locale} currency={currency} timeZone={timeZone} messages={messages}>
+        <LookProvider look={{ theme, classNames, slots, unstyled, dir: dir ?? (locale ? directionOf(locale) : undefined) }}>{children}</LookProvider>
       </MessagesProvider>
     </GatewayClientProvider>
   )
 }
 
-export interface MercoaProviderProps extends GatewayClientProviderProps, Omit<MessagesProviderProps, 'children'> {
-  /** Colours, corners and type of everything below; see `Theme`. */
-  theme?: Theme
+export interface MercoaProviderProps extends GatewayClientProviderProps, Omit<MessagesProviderProps, 'children'>, Look {
   children?: ReactNode
 }

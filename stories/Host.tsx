@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { createFakeGateway, type FakeGateway, type FakeGatewayOptions } from '../src/testing/fakeGateway.ts'
 import { MockMercoaProvider, type MockMercoaProviderProps } from '../src/testing/MockMercoaProvider.tsx'
-import { useTheme } from '../src/theme/ThemeProvider.tsx'
+import { useLook } from '../src/theme/LookProvider.tsx'
 
 /** An application that embeds us, over a gateway in memory. `set` prepares that gateway; what it answers goes to `children`. */
 export function Host<Prepared = void>({ gateway: options, set, children, ...provider }: HostProps<Prepared>) {
-  const theme = useTheme()
+  const { theme } = useLook()
   const [{ gateway, prepared }] = useState(() => {
     const gateway = createFakeGateway({ questions: 1, ...options })
     return { gateway, prepared: set?.(gateway) as Prepared }

@@ -12,13 +12,13 @@ const entries: Record<string, { file: string; values: string; types: string }> =
     values: `
       FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
       PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
-      createClient en isGatewayError isPayable outcomeOf readInvoiceFile surchargeFor themeStyle useJob useJobs usePayment
+      createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile surchargeFor themeStyle tokenProperties useJob useJobs usePayment
       useSession useValidation
     `,
     types: `
       CardDetails Client ClientOptions Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
-      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions MercoaProviderProps Messages
-      PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
+      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions Look MercoaProviderProps Messages
+      PartClass PartName PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
       PaymentSucceeded ReadFile SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState
       ValidationSucceeded ValidationVerdictProps
@@ -55,10 +55,10 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   './server': {
     file: 'server/index.ts',
     values: `
-      createTokenRoute createWebhookRoute seenInMemory verifyWebhook
+      createEventRelay createTokenRoute createWebhookRoute seenInMemory verifyWebhook
     `,
     types: `
-      SeenWebhooks TokenHolder TokenRouteOptions VerifiedWebhook VerifyOptions WebhookRouteOptions WebhookSecret
+      EventRelay EventRelayOptions SeenWebhooks TokenHolder TokenRouteOptions VerifiedWebhook VerifyOptions WebhookRouteOptions WebhookSecret
     `,
   },
   './testing': {

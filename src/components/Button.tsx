@@ -2,7 +2,7 @@
 
 import { forwardRef, type ButtonHTMLAttributes } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * A button of ours. While `busy` it keeps its place, its focus and its words, and does nothing when pressed.
@@ -14,11 +14,12 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   ref,
 ) {
   return (
-    <button
+    <Part
+      as="button"
       type="button"
       {...rest}
       ref={ref}
-      {...part('button', className)}
+      slot="button" className={className}
       data-variant={variant}
       data-busy={busy || undefined}
       // Not `disabled`: that would throw the focus of a keyboard user back to the top of the page.
@@ -28,9 +29,9 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
         else onClick?.(event)
       }}
     >
-      {busy ? <span {...part('spinner')} aria-hidden="true" /> : icon && <Icon name={icon} />}
-      <span {...part('button-label')}>{children}</span>
-    </button>
+      {busy ? <Part as="span" slot="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
+      <Part as="span" slot="button-label">{children}</Part>
+    </Part>
   )
 })
 

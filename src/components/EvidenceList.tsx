@@ -4,7 +4,7 @@ import { forwardRef, type DetailsHTMLAttributes } from 'react'
 import type { Evidence } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { readWebAddress } from './SafeLink.tsx'
 
 /**
@@ -20,20 +20,20 @@ export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(fu
   if (evidence.length === 0) return null
 
   return (
-    <details {...rest} ref={ref} {...part('evidence', className)}>
-      <summary {...part('evidence-summary')}><Icon name="chevron" />{label ?? verdict.evidence}</summary>
-      <ul {...part('evidence-list')}>
+    <Part as="details" {...rest} ref={ref} slot="evidence" className={className}>
+      <Part as="summary" slot="evidence-summary"><Icon name="chevron" />{label ?? verdict.evidence}</Part>
+      <Part as="ul" slot="evidence-list">
         {evidence.map((item, index) => (
           // One fact may be there twice, with the same words: the place in the list is its only identity.
           // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} {...part('evidence-item')}>
-            <span {...part('evidence-fact')}>{words.facts[item.fact] ?? words.other}</span>
-            <span {...part('evidence-source')}>{sourceOf(item.source)}</span>
-            <q {...part('evidence-words')} dir="auto">{item.text}</q>
-          </li>
+          <Part as="li" key={index} slot="evidence-item">
+            <Part as="span" slot="evidence-fact">{words.facts[item.fact] ?? words.other}</Part>
+            <Part as="span" slot="evidence-source">{sourceOf(item.source)}</Part>
+            <Part as="q" slot="evidence-words" dir="auto">{item.text}</Part>
+          </Part>
         ))}
-      </ul>
-    </details>
+      </Part>
+    </Part>
   )
 
   function sourceOf(source: string): string {

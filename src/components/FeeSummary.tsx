@@ -3,7 +3,7 @@
 import { forwardRef, type HTMLAttributes } from 'react'
 import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * What paying this invoice by card costs: the payment page's fee, and the total with it.
@@ -11,7 +11,7 @@ import { part } from './part.ts'
  * Renders `<dl data-slot="fee-summary" data-fee="percentage | flat | none">`.
  */
 export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function FeeSummary(
-  { invoiceAmount, fee, currency, total, className, classNames, ...rest },
+  { invoiceAmount, fee, currency, total, className, ...rest },
   ref,
 ) {
   const { fees, money, percent, fractionDigits, fill } = useMessages()
@@ -21,20 +21,20 @@ export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function
   const sum = total ?? addAmounts(invoiceAmount, surcharge, digits)
 
   return (
-    <dl aria-label={fees.label} {...rest} ref={ref} {...part('fee-summary', className, 'facts')} data-fee={fee.type}>
-      <div {...part('fact')}>
-        <dt {...part('fact-name')}>{fees.invoice}</dt>
-        <dd {...part('fact-value', classNames?.invoice)}>{money(invoiceAmount, currency)}</dd>
-      </div>
-      <div {...part('fact')}>
-        <dt {...part('fact-name')}>{fee.type === 'percentage' ? fill(fees.feeWithPercent, { percent: percent(fee.value) }) : fees.fee}</dt>
-        <dd {...part('fact-value', classNames?.fee)}>{surcharge === 0 ? fees.none : money(surcharge, currency)}</dd>
-      </div>
-      <div {...part('fact')} data-total>
-        <dt {...part('fact-name')}>{fees.total}</dt>
-        <dd {...part('fact-value', classNames?.total)}>{money(sum, currency)}</dd>
-      </div>
-    </dl>
+    <Part as="dl" aria-label={fees.label} {...rest} ref={ref} slot="fee-summary" className={className} alike="facts" data-fee={fee.type}>
+      <Part slot="fact">
+        <Part as="dt" slot="fact-name">{fees.invoice}</Part>
+        <Part as="dd" slot="fee-summary-invoice" alike="fact-value">{money(invoiceAmount, currency)}</Part>
+      </Part>
+      <Part slot="fact">
+        <Part as="dt" slot="fact-name">{fee.type === 'percentage' ? fill(fees.feeWithPercent, { percent: percent(fee.value) }) : fees.fee}</Part>
+        <Part as="dd" slot="fee-summary-fee" alike="fact-value">{surcharge === 0 ? fees.none : money(surcharge, currency)}</Part>
+      </Part>
+      <Part slot="fact" data-total>
+        <Part as="dt" slot="fact-name">{fees.total}</Part>
+        <Part as="dd" slot="fee-summary-total" alike="fact-value">{money(sum, currency)}</Part>
+      </Part>
+    </Part>
   )
 })
 
@@ -46,5 +46,4 @@ export interface FeeSummaryProps extends HTMLAttributes<HTMLDListElement> {
   currency?: string
   /** What was or will be charged, in major units, where that is known better than by reckoning. */
   total?: number
-  classNames?: { invoice?: string; fee?: string; total?: string }
 }

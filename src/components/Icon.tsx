@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, type SVGAttributes } from 'react'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /** Our whole set: strokes on a 16 × 16 grid. */
 const paths = {
@@ -31,10 +31,10 @@ export type IconName = keyof typeof paths
  */
 export const Icon = forwardRef<SVGSVGElement, IconProps>(function Icon({ name, className, ...rest }, ref) {
   return (
-    <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round"
-      aria-hidden="true" focusable="false" {...rest} ref={ref} {...part('icon', className)} data-icon={name}>
+    <Part as="svg" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round"
+      aria-hidden="true" focusable="false" {...rest} ref={ref} slot="icon" className={className} data-icon={name}>
       {paths[name].map((path) => <path key={path} d={path} />)}
-    </svg>
+    </Part>
   )
 })
 

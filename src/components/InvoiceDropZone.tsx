@@ -6,7 +6,7 @@ import { MAX_INVOICE_BYTES } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /** What the picker offers. Only a filter for the eye: what a file really is, its first bytes tell. */
 const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
@@ -18,7 +18,7 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
  * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, onSeveral, problem, disabled = false, className, classNames, ...rest },
+  { onFile, onSeveral, problem, disabled = false, className, ...rest },
   ref,
 ) {
   const { drop, files, fileSize, fill } = useMessages()
@@ -44,25 +44,25 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
   useImperativeHandle(ref, () => rootRef.current as HTMLDivElement, [rootRef])
 
   return (
-    <div
+    <Part
       {...getRootProps({ ...rest, role: 'group' })}
       aria-labelledby={`${id}-label`}
       aria-disabled={disabled || undefined}
-      {...part('drop-zone', className)}
+      slot="drop-zone" className={className}
       data-dragging={isDragActive || undefined}
       data-near={(isDragGlobal && !isDragActive) || undefined}
       data-problem={shown}
     >
       {/* `hidden` instead of the package's inline style, which a strict content policy drops from server output. */}
-      <input {...getInputProps({ multiple: false, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} {...part('drop-input')} />
-      <span {...part('drop-icon')}><Icon name="upload" /></span>
-      <p {...part('drop-title', classNames?.title)} id={`${id}-label`}>{isDragActive ? drop.titleDragging : drop.title}</p>
-      <Button className={classNames?.button} disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{drop.choose}</Button>
-      <p {...part('drop-hint', classNames?.hint)} id={`${id}-hint`}>{fill(drop.hint, { size })}</p>
-      <div role={gotSeveral ? 'alert' : undefined} {...part('drop-alert')}>
-        {shown && <p {...part('drop-problem', classNames?.problem)}><Icon name="warning" />{fill(files[shown], { size })}</p>}
-      </div>
-    </div>
+      <Part as="input" {...getInputProps({ multiple: false, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} slot="drop-input" />
+      <Part as="span" slot="drop-icon"><Icon name="upload" /></Part>
+      <Part as="p" slot="drop-title" id={`${id}-label`}>{isDragActive ? drop.titleDragging : drop.title}</Part>
+      <Button disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{drop.choose}</Button>
+      <Part as="p" slot="drop-hint" id={`${id}-hint`}>{fill(drop.hint, { size })}</Part>
+      <Part role={gotSeveral ? 'alert' : undefined} slot="drop-alert">
+        {shown && <Part as="p" slot="drop-problem"><Icon name="warning" />{fill(files[shown], { size })}</Part>}
+      </Part>
+    </Part>
   )
 })
 
@@ -76,5 +76,4 @@ export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement
   onSeveral?: () => void
   problem?: InvoiceProblem
   disabled?: boolean
-  classNames?: { title?: string; hint?: string; button?: string; problem?: string }
 }

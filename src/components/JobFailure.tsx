@@ -10,7 +10,7 @@ import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import type { IconName } from './Icon.tsx'
 import { Panel, type Tone } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
 
@@ -41,22 +41,22 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   return (
     <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title}
       lead={<>
-        {money && <><strong {...part('money-moved')} data-outcome={outcome}>{money}</strong>{' '}</>}
+        {money && <><Part as="strong" slot="money-moved" data-outcome={outcome}>{money}</Part>{' '}</>}
         {words.text}
-        {unseen && <>{' '}<strong {...part('money-moved')}>{unseen}</strong></>}
+        {unseen && <>{' '}<Part as="strong" slot="money-moved">{unseen}</Part></>}
       </>}
       data-reason={reason} data-kind={kind} data-status="failed">
-      {job?.errorMessage && <p {...part('failure-words')} dir="auto">{job.errorMessage}</p>}
-      <div {...part('further')}>
+      {job?.errorMessage && <Part as="p" slot="failure-words" dir="auto">{job.errorMessage}</Part>}
+      <Part slot="further">
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
         <SafeLink href={job?.sessionUrl} icon="replay">{failure.replay}</SafeLink>
-      </div>
+      </Part>
       <EvidenceList evidence={job?.evidence} label={failure.details} />
       {(onRetry || onReset) && (
-        <footer {...part('actions')}>
+        <Part as="footer" slot="actions">
           {onRetry && <Button variant="secondary" onClick={onRetry}>{failure.retry}</Button>}
           {onReset && <Button variant={onRetry ? 'quiet' : 'secondary'} onClick={onReset}>{failure.reset}</Button>}
-        </footer>
+        </Part>
       )}
     </Panel>
   )

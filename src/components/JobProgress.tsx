@@ -5,7 +5,7 @@ import type { JobKind, Progress } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Panel } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
 import { useElapsed } from './useElapsed.ts'
 
@@ -29,10 +29,10 @@ export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function Jo
         : kind === 'payment' ? working.paymentNote : working.validationNote}
       data-kind={kind} data-status="pending">
       <StageList kind={kind} progress={progress} />
-      <footer {...part('actions')}>
-        <span {...part('elapsed')}>{elapsed !== undefined && fill(working.elapsed, { time: duration(elapsed) })}</span>
+      <Part as="footer" slot="actions">
+        <Part as="span" slot="elapsed">{elapsed !== undefined && fill(working.elapsed, { time: duration(elapsed) })}</Part>
         {onStop && <Button variant="secondary" onClick={onStop}>{working.stop}</Button>}
-      </footer>
+      </Part>
     </Panel>
   )
 })
@@ -51,9 +51,9 @@ export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'tit
 
 function File({ name, size }: { name: string; size: string | undefined }) {
   return (
-    <span {...part('file')}>
-      <span {...part('file-name')} title={name} dir="auto">{name}</span>
-      {size && <span {...part('file-size')}>{size}</span>}
-    </span>
+    <Part as="span" slot="file">
+      <Part as="span" slot="file-name" title={name} dir="auto">{name}</Part>
+      {size && <Part as="span" slot="file-size">{size}</Part>}
+    </Part>
   )
 }

@@ -3,7 +3,7 @@
 import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, JobStatus, Progress } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
 
 /**
@@ -17,15 +17,15 @@ export const JobTimeline = forwardRef<HTMLDivElement, JobTimelineProps>(function
 ) {
   const { timeline, dateTime } = useMessages()
   return (
-    <div {...rest} ref={ref} {...part('job-timeline', className)} data-status={status}>
+    <Part {...rest} ref={ref} slot="job-timeline" className={className} data-status={status}>
       <StageList kind={kind} status={status} progress={progress} />
       {createdAt && (
-        <dl {...part('facts')}>
+        <Part as="dl" slot="facts">
           <Moment label={timeline.started} at={createdAt} shown={dateTime(createdAt)} />
           {status !== 'pending' && updatedAt && <Moment label={timeline.ended} at={updatedAt} shown={dateTime(updatedAt)} />}
-        </dl>
+        </Part>
       )}
-    </div>
+    </Part>
   )
 })
 
@@ -41,9 +41,9 @@ export interface JobTimelineProps extends HTMLAttributes<HTMLDivElement> {
 
 function Moment({ label, at, shown }: { label: string; at: string; shown: string }) {
   return (
-    <div {...part('fact')}>
-      <dt {...part('fact-name')}>{label}</dt>
-      <dd {...part('fact-value')}><time {...part('time')} dateTime={at}>{shown}</time></dd>
-    </div>
+    <Part slot="fact">
+      <Part as="dt" slot="fact-name">{label}</Part>
+      <Part as="dd" slot="fact-value"><Part as="time" slot="time" dateTime={at}>{shown}</Part></Part>
+    </Part>
   )
 }

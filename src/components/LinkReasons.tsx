@@ -4,7 +4,7 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import type { LinkVerdict } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * Why a link deserves a second look. Renders nothing when no warning signs were found, because saying so would read as
@@ -13,16 +13,16 @@ import { part } from './part.ts'
  * Renders `<div role="note" data-slot="link-reasons" data-level="ask | block">`.
  */
 export const LinkReasons = forwardRef<HTMLDivElement, LinkReasonsProps>(function LinkReasons({ link, className, ...rest }, ref) {
-  const { verdict } = useMessages()
+  const { link: words } = useMessages()
   if (!link || link.level === 'ok') return null
 
   return (
-    <div role="note" {...rest} ref={ref} {...part('link-reasons', className)} data-level={link.level}>
-      <p {...part('link-reasons-title')}><Icon name="warning" />{link.level === 'block' ? verdict.blockTitle : verdict.askTitle}</p>
-      <ul {...part('link-reasons-list')}>
-        {link.reasons.map(({ code, text }) => <li key={`${code} ${text}`} {...part('link-reason')}>{text}</li>)}
-      </ul>
-    </div>
+    <Part role="note" {...rest} ref={ref} slot="link-reasons" className={className} data-level={link.level}>
+      <Part as="p" slot="link-reasons-title"><Icon name="warning" />{link.level === 'block' ? words.reasons : words.ask}</Part>
+      <Part as="ul" slot="link-reasons-list">
+        {link.reasons.map(({ code, text }) => <Part as="li" key={`${code} ${text}`} slot="link-reason">{text}</Part>)}
+      </Part>
+    </Part>
   )
 })
 

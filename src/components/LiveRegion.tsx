@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * Speaks for the screen: two regions that are always there and never seen. A text is put in after mounting, because a
@@ -12,8 +12,8 @@ import { part } from './part.ts'
 export function LiveRegion({ polite = '', assertive = '' }: LiveRegionProps) {
   return (
     <>
-      <output {...part('unseen')} aria-live="polite" aria-atomic="true" ref={useSpoken<HTMLOutputElement>(polite)} />
-      <div {...part('unseen')} role="alert" aria-live="assertive" aria-atomic="true" ref={useSpoken<HTMLDivElement>(assertive)} />
+      <Part as="output" slot="unseen" aria-live="polite" aria-atomic="true" ref={useSpoken<HTMLOutputElement>(polite)} />
+      <Part slot="unseen" role="alert" aria-live="assertive" aria-atomic="true" ref={useSpoken<HTMLDivElement>(assertive)} />
     </>
   )
 }

@@ -2,7 +2,8 @@
 
 import { forwardRef, useId, type HTMLAttributes, type ReactNode } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
-import { part } from './part.ts'
+import type { PartName } from '../theme/parts.ts'
+import { Part } from './Part.tsx'
 
 /** The five tones of every state, and the one of a payment nobody saw end. */
 export type Tone = 'neutral' | 'working' | 'good' | 'caution' | 'bad' | 'unknown'
@@ -23,23 +24,23 @@ export const Panel = forwardRef<HTMLElement, PanelProps>(function Panel(
 ) {
   const id = useId()
   return (
-    <section aria-labelledby={id} {...rest} ref={ref} {...part(slot, className, 'panel')} data-tone={tone}>
-      <div {...part('panel-body')}>
-        <header {...part('panel-head')}>
-          <span {...part('panel-badge')}><Icon name={icon ?? toneIcons[tone]} /></span>
-          <div {...part('panel-words')}>
-            <h2 {...part('panel-title')} id={id}>{title}</h2>
-            {lead && <div {...part('panel-lead')}>{lead}</div>}
-          </div>
-        </header>
+    <Part as="section" aria-labelledby={id} {...rest} ref={ref} slot={slot} className={className} alike="panel" data-tone={tone}>
+      <Part slot="panel-body">
+        <Part as="header" slot="panel-head">
+          <Part as="span" slot="panel-badge"><Icon name={icon ?? toneIcons[tone]} /></Part>
+          <Part slot="panel-words">
+            <Part as="h2" slot="panel-title" id={id}>{title}</Part>
+            {lead && <Part slot="panel-lead">{lead}</Part>}
+          </Part>
+        </Part>
         {children}
-      </div>
-    </section>
+      </Part>
+    </Part>
   )
 })
 
 export interface PanelProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
-  slot: string
+  slot: PartName
   tone: Tone
   icon?: IconName
   title: ReactNode

@@ -5,7 +5,7 @@ import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { readWebAddress } from './SafeLink.tsx'
 
 /**
@@ -16,7 +16,7 @@ import { readWebAddress } from './SafeLink.tsx'
  * Focus starts on Cancel: a key held down from the button before must not pay.
  */
 export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirmationProps>(function PaymentConfirmation(
-  { open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel, className, classNames, ...rest },
+  { open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel, className, ...rest },
   ref,
 ) {
   const { confirm, money, fractionDigits, fill } = useMessages()
@@ -39,10 +39,11 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
   }, [open])
 
   return (
-    <dialog
+    <Part
+      as="dialog"
       {...rest}
       ref={dialog}
-      {...part('confirmation', className)}
+      slot="confirmation" className={className}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-note`}
       data-busy={busy || undefined}
@@ -59,22 +60,22 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
       }}
     >
       {open && (
-        <div {...part('confirmation-body')}>
-          <h2 {...part('confirmation-title', classNames?.title)} id={`${id}-title`}>
+        <Part slot="confirmation-body">
+          <Part as="h2" slot="confirmation-title" id={`${id}-title`}>
             {vendorName ? fill(confirm.title, { vendor: vendorName }) : confirm.titleNoVendor}
-          </h2>
-          <p {...part('confirmation-total', classNames?.total)}>{total}</p>
+          </Part>
+          <Part as="p" slot="confirmation-total">{total}</Part>
           <FeeSummary invoiceAmount={invoiceAmount} fee={fee} currency={currency} />
-          <p {...part('confirmation-note')} id={`${id}-note`}>
-            {host && <><bdi {...part('confirmation-host')}>{fill(confirm.destination, { host })}</bdi>. </>}{confirm.note}
-          </p>
-          <footer {...part('actions')}>
+          <Part as="p" slot="confirmation-note" id={`${id}-note`}>
+            {host && <><Part as="bdi" slot="confirmation-host">{fill(confirm.destination, { host })}</Part>. </>}{confirm.note}
+          </Part>
+          <Part as="footer" slot="actions">
             <Button ref={cancel} aria-disabled={busy || undefined} onClick={busy ? undefined : onCancel}>{confirm.cancel}</Button>
             <Button variant="primary" busy={busy} onClick={onConfirm}>{fill(busy ? confirm.paying : confirm.pay, { total })}</Button>
-          </footer>
-        </div>
+          </Part>
+        </Part>
       )}
-    </dialog>
+    </Part>
   )
 })
 
@@ -92,5 +93,4 @@ export interface PaymentConfirmationProps extends Omit<DialogHTMLAttributes<HTML
   busy?: boolean
   onConfirm: () => void
   onCancel: () => void
-  classNames?: { title?: string; total?: string }
 }

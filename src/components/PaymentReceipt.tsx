@@ -5,7 +5,7 @@ import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 
 /**
@@ -14,7 +14,7 @@ import { SafeLink } from './SafeLink.tsx'
  * Renders `<section data-slot="receipt" data-tone="good">`.
  */
 export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(function PaymentReceipt(
-  { job, currency: given, children, className, classNames, ...rest },
+  { job, currency: given, children, className, ...rest },
   ref,
 ) {
   const { receipt, money, dateTime, fill } = useMessages()
@@ -31,18 +31,18 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
       title={total === undefined ? receipt.titleNoAmount : fill(receipt.title, { total: money(total, currency) })}
       lead={job.vendorName && fill(receipt.to, { vendor: job.vendorName })}>
       {(paidAt || card || confirmation) && (
-        <dl {...part('facts', classNames?.facts)}>
-          {paidAt && <Fact name={receipt.date}><time {...part('time')} dateTime={paidAt}>{dateTime(paidAt)}</time></Fact>}
-          {card && <Fact name={receipt.card}><span {...part('card-ending')}>{fill(receipt.cardEnding, { digits: card })}</span></Fact>}
-          {confirmation && <Fact name={receipt.confirmation}><span {...part('code')} dir="ltr">{confirmation}</span></Fact>}
-        </dl>
+        <Part as="dl" slot="facts">
+          {paidAt && <Fact name={receipt.date}><Part as="time" slot="time" dateTime={paidAt}>{dateTime(paidAt)}</Part></Fact>}
+          {card && <Fact name={receipt.card}><Part as="span" slot="card-ending">{fill(receipt.cardEnding, { digits: card })}</Part></Fact>}
+          {confirmation && <Fact name={receipt.confirmation}><Part as="span" slot="code" dir="ltr">{confirmation}</Part></Fact>}
+        </Part>
       )}
-      <div {...part('buttons')}>
+      <Part slot="buttons">
         <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>
         <SafeLink href={job.sessionUrl} look="button" icon="replay">{receipt.replay}</SafeLink>
-      </div>
+      </Part>
       <EvidenceList evidence={job.evidence} />
-      {children && <footer {...part('actions')}>{children}</footer>}
+      {children && <Part as="footer" slot="actions">{children}</Part>}
     </Panel>
   )
 })
@@ -52,14 +52,13 @@ export interface PaymentReceiptProps extends Omit<HTMLAttributes<HTMLElement>, '
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string
   children?: ReactNode
-  classNames?: { facts?: string }
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div {...part('fact')}>
-      <dt {...part('fact-name')}>{name}</dt>
-      <dd {...part('fact-value')}>{children}</dd>
-    </div>
+    <Part slot="fact">
+      <Part as="dt" slot="fact-name">{name}</Part>
+      <Part as="dd" slot="fact-value">{children}</Part>
+    </Part>
   )
 }

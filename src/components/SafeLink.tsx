@@ -3,7 +3,7 @@
 import { forwardRef, type AnchorHTMLAttributes } from 'react'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon, type IconName } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * A link to an address somebody else gave us. Renders nothing unless it is http or https, so that no `javascript:`
@@ -20,13 +20,13 @@ export const SafeLink = forwardRef<HTMLAnchorElement, SafeLinkProps>(function Sa
   if (!url) return null
 
   return (
-    <a {...rest} ref={ref} {...part('link', className, look === 'button' ? 'button' : undefined)} data-variant={look === 'button' ? 'secondary' : undefined}
+    <Part as="a" {...rest} ref={ref} slot="link" className={className} alike={look === 'button' ? 'button' : undefined} data-variant={look === 'button' ? 'secondary' : undefined}
       href={url.href} target="_blank" rel="noopener noreferrer">
       {icon && <Icon name={icon} />}
-      {children ?? <span {...part('link-host')} dir="ltr">{url.host}</span>}
+      {children ?? <Part as="span" slot="link-host" dir="ltr">{url.host}</Part>}
       {!icon && <Icon name="outside" />}
-      <span {...part('unseen')}> ({links.newTab})</span>
-    </a>
+      <Part as="span" slot="unseen"> ({links.newTab})</Part>
+    </Part>
   )
 })
 

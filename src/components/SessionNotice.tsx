@@ -5,7 +5,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
 import { Panel, type Tone } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * Why nothing can be done right now that has nothing to do with the invoice: no session, no permission, no connection.
@@ -20,7 +20,7 @@ export const SessionNotice = forwardRef<HTMLElement, SessionNoticeProps>(functio
   return (
     <Panel {...rest} ref={ref} slot="session-notice" className={className} {...looks[state]} title={session[state].title}
       lead={session[state].text} data-session={state}>
-      {onRetry && <footer {...part('actions')}><Button onClick={onRetry}>{session.retry}</Button></footer>}
+      {onRetry && <Part as="footer" slot="actions"><Button onClick={onRetry}>{session.retry}</Button></Part>}
     </Panel>
   )
 })

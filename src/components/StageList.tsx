@@ -4,7 +4,7 @@ import { forwardRef, type OlHTMLAttributes } from 'react'
 import { stages, type JobKind, type JobStatus, type Progress, type Stage } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 
 /**
  * What is done, what is being done, and what is still to do. Without a word from the agent (the hosted API says none)
@@ -13,7 +13,7 @@ import { part } from './part.ts'
  * Renders `<ol data-slot="stage-list">` of `<li data-state="done | current | waiting | failed">`.
  */
 export const StageList = forwardRef<HTMLOListElement, StageListProps>(function StageList(
-  { kind, status = 'pending', progress, className, classNames, ...rest },
+  { kind, status = 'pending', progress, className, ...rest },
   ref,
 ) {
   const { stages: names, stageStatus, timeline, locale } = useMessages()
@@ -23,26 +23,26 @@ export const StageList = forwardRef<HTMLOListElement, StageListProps>(function S
   const sentence = status === 'pending' && locale.startsWith('en') ? progress?.message : undefined
 
   return (
-    <ol aria-label={timeline.label} {...rest} ref={ref} {...part('stage-list', className)}>
+    <Part as="ol" aria-label={timeline.label} {...rest} ref={ref} slot="stage-list" className={className}>
       {list.map((stage, index) => {
         const state = stateOf(index, current, status, progress !== undefined)
         return (
-          <li key={stage} {...part('stage', classNames?.stage)} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-            <span {...part('stage-mark')}>
-              {state === 'current' && <span {...part('spinner')} aria-hidden="true" />}
+          <Part as="li" key={stage} slot="stage" data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
+            <Part as="span" slot="stage-mark">
+              {state === 'current' && <Part as="span" slot="spinner" aria-hidden="true" />}
               {state === 'done' && <Icon name="check" />}
               {state === 'failed' && <Icon name="cross" />}
-              {state === 'waiting' && <span {...part('stage-dot')} />}
-            </span>
-            <span {...part('stage-words')}>
-              <span {...part('stage-name')}>{names[kind][stage]}</span>
-              <span {...part('unseen')}> – {stageStatus[state]}</span>
-              {state === 'current' && sentence && <span {...part('stage-detail')}>{sentence}</span>}
-            </span>
-          </li>
+              {state === 'waiting' && <Part as="span" slot="stage-dot" />}
+            </Part>
+            <Part as="span" slot="stage-words">
+              <Part as="span" slot="stage-name">{names[kind][stage]}</Part>
+              <Part as="span" slot="unseen"> – {stageStatus[state]}</Part>
+              {state === 'current' && sentence && <Part as="span" slot="stage-detail">{sentence}</Part>}
+            </Part>
+          </Part>
         )
       })}
-    </ol>
+    </Part>
   )
 })
 
@@ -52,7 +52,6 @@ export interface StageListProps extends OlHTMLAttributes<HTMLOListElement> {
   status?: JobStatus
   /** The last word from the agent. With a failed status: where it stopped. */
   progress?: Progress
-  classNames?: { stage?: string }
 }
 
 type StageState = 'done' | 'current' | 'waiting' | 'failed'

@@ -1,39 +1,41 @@
 'use client'
 
 import { createContext, forwardRef, useContext, type HTMLAttributes } from 'react'
-import { mergeThemes, themeStyle, type Theme } from '../theme/Theme.ts'
-import { useTheme } from '../theme/ThemeProvider.tsx'
-import { part } from './part.ts'
+import { LookProvider, useLook, type Look } from '../theme/LookProvider.tsx'
+import { themeStyle } from '../theme/Theme.ts'
+import { Part } from './Part.tsx'
 
 const InsideSurface = createContext(false)
+
+/** Whether a surface of ours stands around here. */
+export const useIsInsideSurface = () => useContext(InsideSurface)
 
 /**
  * The ground every component of ours stands on: it carries the theme and keeps the host's styles out.
  *
- * Renders `<div class="mg-root" data-slot="surface">`. A surface within a surface sets no theme again, unless it is
- * given one of its own.
+ * Renders `<div class="mg-root" data-slot="surface">`. A surface within a surface sets no theme again, unless it is given
+ * one of its own.
  */
-export const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface({ theme, className, style, ...rest }, ref) {
-  const inherited = useTheme()
-  const isNested = useContext(InsideSurface)
-  const setsTheme = !isNested || theme !== undefined
-  const own = setsTheme ? themeStyle(isNested ? theme! : mergeThemes(inherited, theme)) : undefined
-  const styled = own || style ? { ...own, ...style } : undefined
-
+export const Surface = forwardRef<HTMLDivElement, SurfaceProps>(function Surface({ theme, classNames, slots, unstyled, dir, ...rest }, ref) {
   return (
-    <InsideSurface.Provider value={true}>
-      <div
-        {...rest}
-        ref={ref}
-        {...part('surface', className, setsTheme ? 'root' : undefined)}
-        style={styled}
-        data-nested={isNested || undefined}
-      />
-    </InsideSurface.Provider>
+    <LookProvider look={{ theme, classNames, slots, unstyled, dir }}>
+      <Ground {...rest} ref={ref} setsTheme={theme !== undefined || dir !== undefined} />
+    </LookProvider>
   )
 })
 
-export interface SurfaceProps extends HTMLAttributes<HTMLDivElement> {
-  /** Laid over the provider's theme, for this surface alone. */
-  theme?: Theme
-}
+export interface SurfaceProps extends Omit<HTMLAttributes<HTMLDivElement>, 'dir'>, Look {}
+
+const Ground = forwardRef<HTMLDivElement, Omit<SurfaceProps, keyof Look> & { setsTheme: boolean }>(function Ground({ setsTheme, style, ...rest }, ref) {
+  const { theme, dir, unstyled } = useLook()
+  const isNested = useIsInsideSurface()
+  const isRoot = !isNested || setsTheme
+  const own = isRoot && !unstyled ? themeStyle(theme) : undefined
+
+  return (
+    <InsideSurface.Provider value={true}>
+      <Part as="div" {...rest} ref={ref} slot="surface" alike={isRoot ? 'root' : undefined} dir={isRoot ? dir : undefined}
+        style={own || style ? { ...own, ...style } : undefined} data-nested={isNested || undefined} />
+    </InsideSurface.Provider>
+  )
+})

@@ -5,7 +5,7 @@ import type { PaymentJob } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 
 /**
@@ -27,19 +27,19 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
     <Panel {...rest} ref={ref} slot="unknown-outcome" className={className} tone="unknown" data-status="failed"
       title={words.title} lead={fill(words.text, { vendor })}>
       {amount !== undefined && (
-        <dl {...part('facts')}>
-          <div {...part('fact')}>
-            <dt {...part('fact-name')}>{words.amount}</dt>
-            <dd {...part('fact-value')}>{money(amount, found?.currency ?? currency)}</dd>
-          </div>
-        </dl>
+        <Part as="dl" slot="facts">
+          <Part slot="fact">
+            <Part as="dt" slot="fact-name">{words.amount}</Part>
+            <Part as="dd" slot="fact-value">{money(amount, found?.currency ?? currency)}</Part>
+          </Part>
+        </Part>
       )}
-      <div {...part('further')}>
+      <Part slot="further">
         <SafeLink href={found?.paymentGatewayUrl} />
         <SafeLink href={found?.sessionUrl} icon="replay">{words.replay}</SafeLink>
-      </div>
+      </Part>
       <EvidenceList evidence={found?.evidence} label={words.evidence} />
-      {children && <footer {...part('actions')}>{children}</footer>}
+      {children && <Part as="footer" slot="actions">{children}</Part>}
     </Panel>
   )
 })

@@ -9,7 +9,7 @@ import { FeeSummary } from './FeeSummary.tsx'
 import type { IconName } from './Icon.tsx'
 import { LinkReasons } from './LinkReasons.tsx'
 import { Panel, type Tone } from './Panel.tsx'
-import { part } from './part.ts'
+import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
 /**
@@ -19,7 +19,7 @@ import { readWebAddress, SafeLink } from './SafeLink.tsx'
  * Renders `<section data-slot="verdict" data-verdict="accepted | notAccepted | unknown | blocked">`.
  */
 export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>(function ValidationVerdict(
-  { job, currency: given, fileName, onReset, children, className, classNames, ...rest },
+  { job, currency: given, fileName, onReset, children, className, ...rest },
   ref,
 ) {
   const words = useMessages()
@@ -35,34 +35,34 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
       tone={looks[answer].tone} icon={looks[answer].icon} title={verdict[answer]} lead={leadFor(job, answer, currency, words)}>
       <LinkReasons link={job.link} />
       {(job.vendorName || aside) && (
-        <div {...part('identity')}>
-          <span {...part('vendor', classNames?.vendor)} dir="auto">{job.vendorName}</span>
-          <span {...part('identity-aside')} dir="auto">{aside}</span>
-        </div>
+        <Part slot="identity">
+          <Part as="span" slot="vendor" dir="auto">{job.vendorName}</Part>
+          <Part as="span" slot="identity-aside" dir="auto">{aside}</Part>
+        </Part>
       )}
       {answer === 'accepted' && card && invoiceAmount !== undefined && (
-        <FeeSummary className={classNames?.figures} invoiceAmount={invoiceAmount} fee={card.fee} currency={currency} />
+        <FeeSummary invoiceAmount={invoiceAmount} fee={card.fee} currency={currency} />
       )}
       {answer !== 'accepted' && invoiceAmount !== undefined && (
-        <dl {...part('facts', classNames?.figures)}>
-          <div {...part('fact')}>
-            <dt {...part('fact-name')}>{fees.invoice}</dt>
-            <dd {...part('fact-value')}>{money(invoiceAmount, currency)}</dd>
-          </div>
-        </dl>
+        <Part as="dl" slot="facts">
+          <Part slot="fact">
+            <Part as="dt" slot="fact-name">{fees.invoice}</Part>
+            <Part as="dd" slot="fact-value">{money(invoiceAmount, currency)}</Part>
+          </Part>
+        </Part>
       )}
-      <div {...part('further')}>
+      <Part slot="further">
         {answer === 'blocked'
           ? <BlockedAddress href={job.paymentGatewayUrl} />
           : <SafeLink href={job.paymentGatewayUrl} />}
         <SafeLink href={job.sessionUrl} icon="replay">{verdict.replay}</SafeLink>
-      </div>
+      </Part>
       <EvidenceList evidence={job.evidence} />
       {(children || onReset) && (
-        <footer {...part('actions')}>
+        <Part as="footer" slot="actions">
           {children}
           {onReset && <Button variant="quiet" onClick={onReset}>{verdict.another}</Button>}
-        </footer>
+        </Part>
       )}
     </Panel>
   )
@@ -78,7 +78,6 @@ export interface ValidationVerdictProps extends Omit<HTMLAttributes<HTMLElement>
   onReset?: () => void
   /** What to do with this answer: a pay button, for instance. */
   children?: ReactNode
-  classNames?: { vendor?: string; figures?: string }
 }
 
 type Answer = 'accepted' | 'notAccepted' | 'unknown' | 'blocked'
@@ -113,5 +112,5 @@ function leadFor({ card, invoiceAmount }: ValidationSucceeded, answer: Answer, c
 /** An address people must not follow: its host as text, to be read and not pressed. */
 function BlockedAddress({ href }: { href: string | undefined }) {
   const url = readWebAddress(href)
-  return url ? <span {...part('blocked-address')} dir="ltr">{url.host}</span> : null
+  return url ? <Part as="span" slot="blocked-address" dir="ltr">{url.host}</Part> : null
 }

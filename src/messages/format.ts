@@ -1,3 +1,5 @@
+import type { Plural } from './en.ts'
+
 /** Money, numbers, dates and lists as a language writes them. */
 export interface Formats {
   /** "$150.75". @param amount in major units @param currency ISO 4217; the provider's when left out */
@@ -12,6 +14,10 @@ export interface Formats {
   list(items: readonly string[]): string
   /** "12s", "2m 5s". @param milliseconds below zero counts as zero */
   duration(milliseconds: number): string
+  /** The form of a message for a number, the number filled in as `{count}`. */
+  plural(forms: Plural, count: number, values?: Record<string, string>): string
+  /** "1,204". */
+  number(value: number): string
   /** Decimals of a currency: 2 for dollars, 0 for yen. */
   fractionDigits(currency?: string): number
 }
@@ -46,6 +52,8 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
       return (first < 0 ? parts.slice(3) : parts.slice(first, first + 2).filter(([value]) => value > 0))
         .map(([value, name]) => unit(value, name, 'narrow')).join(' ')
     },
+    plural: (forms, count, values) => fill(forms[pluralRules(locale, {}).select(count)] ?? forms.other, { ...values, count: number({}).format(count) }),
+    number: (value) => number({}).format(value),
     fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,
   }
 }
@@ -55,6 +63,15 @@ export function fill(message: string, values: Record<string, string | undefined>
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
+/** Which way a language is written. */
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  const { script } = new Intl.Locale(known(locale)).maximize()
+  return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr'
+}
+
+/** Scripts written from right to left that a browser may be set to; `Intl.Locale` tells it itself in newer ones only. */
+const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
 /** A currency the runtime does not know as a code (not three letters) is written as a plain number, never an exception. */
 function moneyOptions(currency: string): Intl.NumberFormatOptions {
   return /^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
@@ -63,6 +80,7 @@ function moneyOptions(currency: string): Intl.NumberFormatOptions {
 const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(known(locale), options))
 const dateFormat = remember((locale: string, timeZone: string | undefined) =>
   new Intl.DateTimeFormat(known(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
+const pluralRules = remember((locale: string, options: Intl.PluralRulesOptions) => new Intl.PluralRules(known(locale), options))
 const listFormat = remember((locale: string, type: 'conjunction') => new Intl.ListFormat(known(locale), { type }))
 
 /** A locale the runtime cannot parse falls back to English rather than take the page down. */

@@ -1,15 +1,15 @@
 import { render } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Surface } from '../../src/components/Surface.tsx'
-import { ThemeProvider } from '../../src/theme/ThemeProvider.tsx'
+import { LookProvider } from '../../src/theme/LookProvider.tsx'
 
 const surfaces = (container: HTMLElement) => [...container.querySelectorAll<HTMLElement>('[data-slot=surface]')]
 
 test('carries the theme of its provider, and its own over it', () => {
   const { container } = render(
-    <ThemeProvider theme={{ colorScheme: 'dark', tokens: { accent: 'rgb(1, 2, 3)', radius: '0px' } }}>
+    <LookProvider look={{ theme: { colorScheme: 'dark', tokens: { accent: 'rgb(1, 2, 3)', radius: '0px' } } }}>
       <Surface theme={{ tokens: { radius: '9px' } }} />
-    </ThemeProvider>,
+    </LookProvider>,
   )
   const style = getComputedStyle(surfaces(container)[0]!)
   expect(style.colorScheme).toBe('dark')
@@ -18,7 +18,7 @@ test('carries the theme of its provider, and its own over it', () => {
 })
 
 test('a surface within a surface sets nothing again and makes no box', () => {
-  const { container } = render(<ThemeProvider theme={{ colorScheme: 'dark' }}><Surface><Surface>inside</Surface></Surface></ThemeProvider>)
+  const { container } = render(<LookProvider look={{ theme: { colorScheme: 'dark' } }}><Surface><Surface>inside</Surface></Surface></LookProvider>)
   const [outer, inner] = surfaces(container)
   expect(outer).toHaveClass('mg-root')
   expect(inner).not.toHaveClass('mg-root')

@@ -1,0 +1,16 @@
+'use client'
+
+import { FeeSummary as FeeSummaryPart } from './FeeSummary.tsx'
+import { grounded } from './grounded.tsx'
+import { InvoiceDropZone as InvoiceDropZonePart } from './InvoiceDropZone.tsx'
+import { PaymentReceipt as PaymentReceiptPart } from './PaymentReceipt.tsx'
+import { UnknownOutcome as UnknownOutcomePart } from './UnknownOutcome.tsx'
+import { ValidationVerdict as ValidationVerdictPart } from './ValidationVerdict.tsx'
+
+// What hosts import: each component on ground of its own, with a look of its own. Among ourselves the components stand on
+// the ground of whoever draws them.
+export const FeeSummary = /* @__PURE__ */ grounded(FeeSummaryPart)
+export const InvoiceDropZone = /* @__PURE__ */ grounded(InvoiceDropZonePart)
+export const PaymentReceipt = /* @__PURE__ */ grounded(PaymentReceiptPart)
+export const UnknownOutcome = /* @__PURE__ */ grounded(UnknownOutcomePart)
+export const ValidationVerdict = /* @__PURE__ */ grounded(ValidationVerdictPart)
