@@ -4,11 +4,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
 import {
-  describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMinor,
+  describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMajor, toMinor,
   type CardDetails, type ErrorCode, type JobKind, type TokenOptions,
 } from '../../../src/api/index.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
+import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
 import { jobBody } from './jobBody.ts'
@@ -189,14 +190,19 @@ function parse<Schema extends GenericSchema>(schema: Schema, value: unknown): In
 }
 
 function readLimits(context: Context): PaymentLimits {
+  const currency = context.req.header(requestHeaders.currency)?.toUpperCase()
+  if (currency && !/^[A-Z]{3}$/.test(currency)) throw new GatewayError('bad_request', `${requestHeaders.currency}: is a currency code such as USD`)
+  const digits = fractionDigitsOf(currency)
   const amount = (name: string) => {
     const text = context.req.header(name)
     if (!text) return undefined
-    if (!/^\d+(?:\.\d{1,2})?$/.test(text)) throw new GatewayError('bad_request', `${name}: is an amount such as 150.75`)
-    return toMinor(Number(text))
+    const minor = toMinor(Number(text), digits)
+    // "1500.00" is an amount of yen; "1500.50" is none.
+    if (!/^\d+(?:\.\d+)?$/.test(text) || toMajor(minor, digits) !== Number(text)) {
+      throw new GatewayError('bad_request', `${name}: is an amount such as ${(150.75).toFixed(digits)}`)
+    }
+    return minor
   }
-  const currency = context.req.header(requestHeaders.currency)?.toUpperCase()
-  if (currency && !/^[A-Z]{3}$/.test(currency)) throw new GatewayError('bad_request', `${requestHeaders.currency}: is a currency code such as USD`)
   return { expectedAmount: amount(requestHeaders.expectedAmount), maxTotal: amount(requestHeaders.maxTotal), currency }
 }
 

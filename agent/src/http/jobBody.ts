@@ -4,7 +4,10 @@ import type { Links } from './links.ts'
 
 /** A stored job as the wire shows it: what it found, with fresh links to its receipt and replay. */
 export async function jobBody(job: StoredJob, store: JobStore, links: Links): Promise<ValidationJob | PaymentJob> {
-  const identity = { jobId: job.id, createdAt: job.createdAt.toISOString(), updatedAt: job.updatedAt.toISOString() }
+  const identity = {
+    jobId: job.id, createdAt: job.createdAt.toISOString(), updatedAt: job.updatedAt.toISOString(),
+    ...(job.idempotencyKey && { idempotencyKey: job.idempotencyKey }),
+  }
   if (job.status === 'pending') return { jobStatus: 'pending', ...identity, ...(job.progress && { progress: job.progress }) }
 
   const { charged, ...found } = job.body as Record<string, unknown> & { charged?: number }

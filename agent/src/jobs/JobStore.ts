@@ -12,6 +12,8 @@ export interface StoredJob {
   tenant: string | null
   /** Names the invoice by its bytes; {@link JobStore} hands out the invoice itself. */
   invoiceHash: string
+  /** What a payment's caller named it by, if anything. */
+  idempotencyKey: string | null
   /** Sealed card details; null once the job has ended. */
   card: string | null
   limits: PaymentLimits
@@ -96,6 +98,7 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       const rows = await database.query<Row>(sql.listJobs(query.orderBy, query.orderDirection), [
         kind, tenant, query.status ? statuses[query.status] : null, query.startDate ?? null, query.endDate ?? null,
         query.startingAfter ? withPrefix(kind, query.startingAfter) : null, query.limit + 1,
+        kind === 'payment' ? (query.idempotencyKey ?? null) : null,
       ])
       return { jobs: rows.slice(0, query.limit).map(toJob), hasMore: rows.length > query.limit }
     },
@@ -183,6 +186,7 @@ interface Row {
   status: JobStatus
   tenant: string | null
   invoice_hash: string
+  idempotency_key: string | null
   card: string | null
   limits: string | null
   progress: string | null
@@ -196,7 +200,7 @@ interface Row {
 function toJob(row: Row): StoredJob {
   return {
     id: row.id, kind: row.kind, status: row.status, tenant: row.tenant,
-    invoiceHash: row.invoice_hash, card: row.card, limits: JSON.parse(row.limits ?? '{}') as PaymentLimits,
+    invoiceHash: row.invoice_hash, idempotencyKey: row.idempotency_key, card: row.card, limits: JSON.parse(row.limits ?? '{}') as PaymentLimits,
     progress: row.progress ? (JSON.parse(row.progress) as Progress) : undefined,
     body: row.body ? (JSON.parse(row.body) as Record<string, unknown>) : undefined,
     outcome: row.outcome, runs: row.runs, createdAt: new Date(row.created_at), updatedAt: new Date(row.updated_at),

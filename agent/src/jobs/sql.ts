@@ -48,7 +48,7 @@ export const migrations = [
 ]
 
 // Without the invoice: it may hold 25 MB, and only the worker reads it.
-const columns = 'number, id, kind, status, tenant, invoice_hash, card, limits, progress, body, outcome, runs, created_at, updated_at'
+const columns = 'number, id, kind, status, tenant, invoice_hash, idempotency_key, card, limits, progress, body, outcome, runs, created_at, updated_at'
 
 export const insertJob = `
   insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
@@ -81,7 +81,10 @@ export const findValidatedBody = `
 
 const orders = { CREATED_AT: 'created_at', UPDATED_AT: 'updated_at', STATUS: 'status' } as const
 
-/** One page of jobs after a cursor job, newest or oldest first; one more than asked tells whether another page follows. */
+/**
+ * One page of jobs after a cursor job, newest or oldest first; one more than asked tells whether another page follows. A key is
+ * the caller's own: another tenant may have used the same, and the organisation sees them all.
+ */
 export function listJobs(orderBy: keyof typeof orders, direction: 'ASC' | 'DESC'): string {
   const column = orders[orderBy]
   const beyond = direction === 'ASC' ? '>' : '<'
@@ -89,6 +92,7 @@ export function listJobs(orderBy: keyof typeof orders, direction: 'ASC' | 'DESC'
     select ${columns} from agent.jobs
     where kind = $1 and ($2::text is null or tenant = $2) and ($3::text is null or status = $3)
       and ($4::timestamptz is null or created_at >= $4) and ($5::timestamptz is null or created_at <= $5)
+      and ($8::text is null or (idempotency_key = $8 and coalesce(tenant, '') = coalesce($2, '')))
       and ($6::text is null or (${column}, number) ${beyond} (select ${column}, number from agent.jobs where id = $6))
     order by ${column} ${direction}, number ${direction}
     limit $7`

@@ -141,14 +141,38 @@ describe('starting a payment', () => {
     expect(await ask('ent_1')).not.toBe(await ask('ent_2'))
   })
 
+  test('is found again by its key, by whoever started it and nobody else', async () => {
+    const bearer = await agent.mint('ent_key')
+    const ask = async (key: string, who?: string) => (await agent.request(`${payments}?idempotencyKey=${key}`, { bearer: who })).body
+    const { body: { jobId, idempotencyKey } } = await agent.request(processPath, { body: payment(), headers: { 'idempotency-key': 'lost 1' }, bearer })
+    await agent.request(processPath, { body: payment(), headers: { 'idempotency-key': 'lost 2' }, bearer })
+    await agent.request(processPath, { body: payment(), bearer })
+    expect(idempotencyKey).toBe('lost 1')
+
+    await agent.ended(`${processPath}/${jobId}`)
+    expect(await ask('lost+1', bearer)).toMatchObject({ jobs: [{ jobId, jobStatus: 'success', idempotencyKey: 'lost 1' }], hasMore: false })
+    expect(await ask('lost', bearer)).toEqual({ jobs: [], hasMore: false })
+    expect(await ask('', bearer)).toEqual({ jobs: [], hasMore: false })
+    expect(await ask('lost+1', await agent.mint('ent_other_key'))).toEqual({ jobs: [], hasMore: false })
+    expect(await ask('lost+1')).toEqual({ jobs: [], hasMore: false })
+  })
+
+  test('carries no key when it was started without one', async () => {
+    const { body } = await agent.request(processPath, { body: payment() })
+    expect(body).not.toHaveProperty('idempotencyKey')
+  })
+
   test('makes two jobs for two cards', async () => {
     const body = payment()
     const other = { ...body, cardDetails: { ...card, cardNumber: '5555555555554444' } }
     expect((await agent.request(processPath, { body: other })).body.jobId).not.toBe((await agent.request(processPath, { body })).body.jobId)
   })
 
-  test.each([['X-Expected-Amount', 'much'], ['X-Max-Total', '1.234'], ['X-Currency', 'dollars']])('names the header %s when it is wrong', async (name, value) => {
-    expect(answered(await agent.request(processPath, { body: payment(), headers: { [name]: value } }))).toEqual([400, refusal(name)])
+  test.each([
+    ['X-Expected-Amount', 'much'], ['X-Expected-Amount', '-1'], ['X-Expected-Amount', '1e3'], ['X-Max-Total', '1.234'], ['X-Max-Total', '1.234', 'EUR'], ['X-Max-Total', '1500.50', 'JPY'],
+    ['X-Max-Total', '1.2345', 'KWD'], ['X-Currency', 'dollars'],
+  ])('names the header %s when it is %s %s', async (name, value, currency) => {
+    expect(answered(await agent.request(processPath, { body: payment(), headers: { ...(currency && { 'x-currency': currency }), [name]: value } }))).toEqual([400, refusal(name)])
   })
 
   test('is not found where checks are', async () => {
@@ -208,6 +232,12 @@ describe('lists', () => {
     ['startingAfter=pgv_unknown', 'startingAfter'],
   ])('refuse ?%s', async (query, field) => {
     expect(answered(await agent.request(`${validations}?${query}`))).toEqual([400, refusal(field)])
+  })
+
+  test('of checks pay no heed to a key', async () => {
+    const bearer = await agent.mint('ent_keyless')
+    const { body: { jobId } } = await agent.request(validatePath, { body: htmlInvoice(), bearer })
+    expect(idsOf(await agent.request(`${validations}?idempotencyKey=order-7`, { bearer }))).toEqual([jobId])
   })
 
   test('take a limit of 1 and of 100', async () => {

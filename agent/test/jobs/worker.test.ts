@@ -57,6 +57,14 @@ describe('a job', () => {
     expect(run.limits).toEqual({ expectedAmount: 15_000, maxTotal: 16_000, currency: 'USD', validatedFee: { type: 'percentage', value: 2.5 } })
   })
 
+  test.each([
+    ['USD', '150.75', 15_075], ['JPY', '1500', 1500], ['jpy', '1500.00', 1500], ['KWD', '12.345', 12_345], ['KWD', '12.30', 12_300],
+  ])('counts a limit in the smallest unit of %s: %s', async (currency, amount, minor) => {
+    const answer = await agent.request(processPath, { body: payment(), headers: { 'x-max-total': amount, 'x-currency': currency } })
+    await agent.ended(`${processPath}/${answer.body.jobId}`)
+    expect(pay.mock.calls[0]![1].limits).toEqual({ maxTotal: minor, currency: currency.toUpperCase() })
+  })
+
   test('ends failed when its work breaks, without saying how', async () => {
     validate.mockRejectedValue(new Error('boom at 4242424242424242'))
     const job = await agent.ended(await start(validatePath, htmlInvoice()))
