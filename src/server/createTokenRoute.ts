@@ -1,4 +1,5 @@
 import { DEFAULT_ENDPOINT, GatewayError, pathFor, readExpiry, routes, UsageError } from '../api/index.ts'
+import { checkApiKey } from './checkApiKey.ts'
 import { errorResponse, methodNotAllowed } from './errorResponse.ts'
 
 const TIMEOUT_MS = 15_000
@@ -84,10 +85,7 @@ export interface TokenRouteOptions {
 type Authorized = TokenHolder | Response | undefined | null | false
 
 function checkOptions({ apiKey, expiresIn }: TokenRouteOptions): void {
-  // Anything but plain characters would also make `fetch` throw an error that quotes the key.
-  if (!/^[\x21-\x7e]+$/.test(apiKey ?? '')) {
-    throw new UsageError('createTokenRoute() was given an apiKey that is empty or holds blanks, so it could not mint a token for anybody. Check the environment variable you take it from.')
-  }
+  checkApiKey('createTokenRoute()', apiKey, 'it could not mint a token for anybody')
   if (expiresIn !== undefined && readExpiry(expiresIn) === undefined) {
     throw new UsageError('createTokenRoute() was given an expiresIn that means no time, so every token would be refused. Use seconds, or a text such as "30m", "1h" or "2 days".')
   }

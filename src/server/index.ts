@@ -1,5 +1,8 @@
 export { createEventRelay, type EventRelay, type EventRelayOptions } from './createEventRelay.ts'
+export { createGatewayRoute, type GatewayRouteOptions } from './createGatewayRoute.ts'
 export { createTokenRoute, type TokenHolder, type TokenRouteOptions } from './createTokenRoute.ts'
 export { createWebhookRoute, type WebhookRouteOptions } from './createWebhookRoute.ts'
+export type { GatewayCall } from './findCall.ts'
 export { seenInMemory, type SeenWebhooks } from './seenInMemory.ts'
 export { verifyWebhook, type VerifiedWebhook, type VerifyOptions, type WebhookSecret } from './verifyWebhook.ts'
+export type { GatewayCaller, TenantRecords } from './viewOf.ts'
