@@ -102,7 +102,8 @@ export function createGatewayRoute(options: GatewayRouteOptions): (request: Requ
     const query = knownQueryOf(request)
     const read = readRequest(routes[call.name].request, Object.fromEntries(query))
     if (read.kind === 'refused') return errorResponse('bad_request', read.reason)
-    const { limit, idempotencyKey } = read.value
+    const { limit, startingAfter, idempotencyKey } = read.value
+    if (startingAfter !== undefined && !(await view.shows(startingAfter))) return errorResponse('bad_request', 'startingAfter: there is no such job')
     query.set('limit', String(view.isWhole ? limit : PAGE_SIZE))
     if (idempotencyKey !== undefined) query.set('idempotencyKey', view.keyFor(idempotencyKey))
 
