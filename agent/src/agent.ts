@@ -11,6 +11,7 @@ import { createApp } from './http/createApp.ts'
 import { createAuth } from './http/auth.ts'
 import { jobBody } from './http/jobBody.ts'
 import { createLinks } from './http/links.ts'
+import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
 import { createIntents } from './jobs/intents.ts'
 import { createJobStore } from './jobs/JobStore.ts'
@@ -95,8 +96,9 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   })
 
   let ready = true
+  const changes = createChanges(database, store)
   const app = createApp({
-    auth: createAuth(apiKey, store), store, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins,
+    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins,
     isReady: () => ready,
     async enqueue(id) {
       // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.
@@ -114,6 +116,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
     stop: () => (stopped ??= (async () => {
       ready = false
       clearInterval(cleaner)
+      await changes.close()
       await worker.stop()
       await boss.stop({ graceful: false, close: true })
       await (await browser?.catch(() => undefined))?.close()

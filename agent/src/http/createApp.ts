@@ -8,10 +8,12 @@ import {
   type CardDetails, type ErrorCode, type JobKind, type TokenOptions,
 } from '../../../src/api/index.ts'
 import type { Vault } from '../cards/vault.ts'
+import type { Changes } from '../jobs/changes.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
+import { createEventStreams } from './eventStreams.ts'
 import { jobBody } from './jobBody.ts'
 import type { Links } from './links.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
@@ -19,6 +21,7 @@ import { replayPage, replayAssets } from './replayPage.ts'
 export interface AppParts {
   auth: Auth
   store: JobStore
+  changes: Changes
   vault: Vault
   links: Links
   corsOrigins: string[]
@@ -102,6 +105,16 @@ export function createApp(parts: AppParts): Hono {
       return context.json({ jobs: await Promise.all(jobs.map((job) => jobBody(job, store, links))), hasMore })
     })
   }
+
+  const openEventStream = createEventStreams(parts)
+  app.get(routes.events.path, async (context) => {
+    const caller = await callerOf(context)
+    const { jobId } = parse(routes.events.request, { jobId: context.req.queries('jobId') })
+    const jobs = await store.findAll(jobId, tenantFor(caller))
+    const expiry = caller.kind === 'token' ? caller.claims.exp : undefined
+    const stream = openEventStream(jobs, { check: () => callerOf(context), ...(expiry && { expiresAt: expiry * 1000 }) })
+    return context.body(stream, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
+  })
 
   const mint = (route: { path: string; request: GenericSchema<unknown, TokenOptions> }, subjectOf: (context: Context) => TokenSubject) => {
     app.post(route.path, async (context) => {

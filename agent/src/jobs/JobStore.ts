@@ -94,6 +94,12 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     /** @param id with any prefix: the first release's `job_…` names the same job */
     find: (kind: JobKind, id: string, tenant: string | null) => one(sql.findJob, [withPrefix(kind, id), kind, tenant]),
 
+    /** Those of these jobs that the tenant may see, of either kind. @param ids with any prefix, as in `find` */
+    async findAll(ids: string[], tenant: string | null): Promise<StoredJob[]> {
+      const either = ids.flatMap((id) => [withPrefix('validation', id), withPrefix('payment', id)])
+      return (await database.query<Row>(sql.findJobs, [either, tenant])).map(toJob)
+    },
+
     async list(kind: JobKind, tenant: string | null, query: ListQuery): Promise<{ jobs: StoredJob[]; hasMore: boolean }> {
       const rows = await database.query<Row>(sql.listJobs(query.orderBy, query.orderDirection), [
         kind, tenant, query.status ? statuses[query.status] : null, query.startDate ?? null, query.endDate ?? null,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Pool } from 'pg'
+import { Client, Pool } from 'pg'
 import { fromPglite, type ConstructorOptions } from 'pg-boss'
 
 type Row = Record<string, unknown>
@@ -11,6 +11,13 @@ export interface Database {
   query<Result = Row>(sql: string, values?: unknown[]): Promise<Result[]>
   /** Everything inside happens, or nothing does. */
   transaction<Result>(work: (query: Database['query']) => Promise<Result>): Promise<Result>
+  /**
+   * Hears what any process says on a channel.
+   *
+   * @param broken called when nothing more will be heard: listen again, and look at what was missed
+   * @returns how to stop
+   */
+  listen(channel: string, hear: (payload: string) => void, broken: () => void): Promise<() => Promise<void>>
   /** How the queue reaches the same database. */
   queueOptions: ConstructorOptions
   /** Whether no other process can be at work on these jobs. */
@@ -44,6 +51,22 @@ async function openPostgres(connectionString: string): Promise<Database> {
         client.release()
       }
     },
+    async listen(channel, hear, broken) {
+      // A connection of its own: it is busy for good, and a pool's may be handed to anybody.
+      const client = new Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 })
+      // A connection that fails also ends, and the end is what counts.
+      client.on('error', () => {})
+      client.on('notification', ({ payload = '' }) => hear(payload))
+      try {
+        await client.connect()
+        await client.query(`listen ${channel}`)
+      } catch (error) {
+        await client.end().catch(() => {})
+        throw error
+      }
+      client.on('end', broken)
+      return () => client.end()
+    },
     queueOptions: { connectionString },
     exclusive: false,
     close: () => pool.end(),
@@ -57,6 +80,8 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
     return {
       query: async (sql, values) => (await pglite.query(sql, values)).rows as never,
       transaction: (work) => pglite.transaction((transaction) => work(async (sql, values) => (await transaction.query(sql, values)).rows as never)),
+      // Nothing lies between us and this database, so nothing breaks.
+      listen: (channel, hear) => pglite.listen(channel, hear),
       queueOptions: { db: fromPglite(pglite), backend: 'pglite' },
       exclusive: true,
       async close() {

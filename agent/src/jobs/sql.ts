@@ -70,6 +70,8 @@ export const findTwin = `
 
 export const findJob = `select ${columns} from agent.jobs where id = $1 and kind = $2 and ($3::text is null or tenant = $3)`
 
+export const findJobs = `select ${columns} from agent.jobs where id = any($1) and ($2::text is null or tenant = $2) order by number`
+
 export const findInvoice = `select invoice from agent.jobs where id = $1`
 
 export const findAttempt = `select id, state, amount, created_at from agent.attempts where job_id = $1`
@@ -106,13 +108,19 @@ export const claimJob = `
 
 export const extendLease = `update agent.jobs set lease_until = $2 where id = $1 and status = 'pending'`
 
-export const saveProgress = `update agent.jobs set progress = $2, updated_at = $3 where id = $1 and status = 'pending'`
+/** Where the statements that change what is seen of a job say its id, and nothing else. */
+export const CHANGES_CHANNEL = 'agent_jobs'
+
+export const saveProgress = `
+  update agent.jobs set progress = $2, updated_at = $3
+  where id = $1 and status = 'pending'
+  returning pg_notify('${CHANGES_CHANNEL}', id)`
 
 /** Ends a job, once, and wipes its card. */
 export const finishJob = `
   update agent.jobs set status = $2, body = $3, outcome = $4, card = null, lease_until = null, updated_at = $5
   where id = $1 and status = 'pending'
-  returning ${columns}`
+  returning ${columns}, pg_notify('${CHANGES_CHANNEL}', id)`
 
 export const markAnnounced = `update agent.jobs set announced = true where id = $1`
 

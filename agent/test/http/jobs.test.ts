@@ -168,7 +168,7 @@ describe('starting a payment', () => {
     expect((await agent.request(processPath, { body: other })).body.jobId).not.toBe((await agent.request(processPath, { body })).body.jobId)
   })
 
-  test.each([
+  test.each<[string, string, string?]>([
     ['X-Expected-Amount', 'much'], ['X-Expected-Amount', '-1'], ['X-Expected-Amount', '1e3'], ['X-Max-Total', '1.234'], ['X-Max-Total', '1.234', 'EUR'], ['X-Max-Total', '1500.50', 'JPY'],
     ['X-Max-Total', '1.2345', 'KWD'], ['X-Currency', 'dollars'],
   ])('names the header %s when it is %s %s', async (name, value, currency) => {
