@@ -11,6 +11,8 @@ import { viewOf, type GatewayCaller, type SentJob, type View } from './viewOf.ts
 const PAGE_SIZE = 100
 /** How many pages of the whole organisation are gone through for one page of a tenant. */
 const MAX_PAGES = 10
+/** How many jobs are known by their keys. */
+const MAX_KEYS = 1_000
 const FORWARDED = [requestHeaders.expectedAmount, requestHeaders.maxTotal, requestHeaders.currency, 'X-API-Version']
 
 /**
@@ -48,6 +50,9 @@ export function createGatewayRoute(options: GatewayRouteOptions): (request: Requ
   const { authorize, allowDirectCards = false, onError, events } = options
   const basePath = readBasePath(options.basePath)
   const { ask, refuseAnswer } = createUpstream(options)
+  // The hosted API forgets a payment's key. A page that lost our answer asks for it by that key, and must not be shown
+  // another payment of the same minute instead.
+  const keys = new Map<string, string>()
 
   return async function gatewayRoute(request) {
     const call = findCall(new URL(request.url).pathname, basePath)
@@ -82,30 +87,33 @@ export function createGatewayRoute(options: GatewayRouteOptions): (request: Requ
     }
 
     // Sent on is what was read, not what came: whatever the schema does not know, such as a second card, stays here.
-    const answer = await ask(call, routes[call.name].path, { body: read.value, headers: headersFor(request, view) })
+    const headers = headersFor(request, view)
+    const answer = await ask(call, routes[call.name].path, { body: read.value, headers })
     if (answer instanceof Response) return answer
     if (!isJob(answer.body)) return refuseAnswer(call)
+    noteKey(answer.body.jobId, headers[requestHeaders.idempotencyKey])
     await view.remember(call.kind, answer.body)
-    return respond(view.show(answer.body))
+    return respond(view.show(withKey(answer.body)))
   }
 
   async function get(call: CallOf<'getValidation' | 'getPayment'>, view: View): Promise<Response> {
     const { name, jobId } = call
-    if (!(await view.shows(jobId))) return errorResponse('not_found', 'There is no such job.')
+    if (!(await view.shows(withKey({ jobId })))) return errorResponse('not_found', 'There is no such job.')
 
     const answer = await ask(call, pathFor(routes[name], { jobId }))
     if (answer instanceof Response) return answer
-    return isJob(answer.body) ? respond(view.show(answer.body)) : refuseAnswer(call)
+    return isJob(answer.body) ? respond(view.show(withKey(answer.body))) : refuseAnswer(call)
   }
 
   async function list(call: CallOf<'listValidations' | 'listPayments'>, view: View, request: Request): Promise<Response> {
     const query = knownQueryOf(request)
     const read = readRequest(routes[call.name].request, Object.fromEntries(query))
     if (read.kind === 'refused') return errorResponse('bad_request', read.reason)
-    const { limit, startingAfter, idempotencyKey } = read.value
-    if (startingAfter !== undefined && !(await view.shows(startingAfter))) return errorResponse('bad_request', 'startingAfter: there is no such job')
+    const { limit, startingAfter } = read.value
+    const key = read.value.idempotencyKey && view.keyFor(read.value.idempotencyKey)
+    if (startingAfter !== undefined && !(await view.shows(withKey({ jobId: startingAfter })))) return errorResponse('bad_request', 'startingAfter: there is no such job')
     query.set('limit', String(view.isWhole ? limit : PAGE_SIZE))
-    if (idempotencyKey !== undefined) query.set('idempotencyKey', view.keyFor(idempotencyKey))
+    if (key) query.set('idempotencyKey', key)
 
     // One page of the organisation's jobs may hold none of this tenant's, and an empty page has no last job to go on
     // from: so their pages are turned here until one of ours is full.
@@ -116,7 +124,8 @@ export function createGatewayRoute(options: GatewayRouteOptions): (request: Requ
       if (answer instanceof Response) return answer
       if (!isPage(answer.body)) return refuseAnswer(call)
       const { jobs, hasMore } = answer.body
-      shown.push(...await view.onlyShown(call.kind, jobs))
+      const own = await view.onlyShown(call.kind, jobs.map(withKey))
+      shown.push(...own.filter((job) => !key || job.idempotencyKey === key))
 
       const last = jobs.at(-1)
       if (shown.length >= limit || !hasMore || !last || pages === MAX_PAGES) {
@@ -125,12 +134,24 @@ export function createGatewayRoute(options: GatewayRouteOptions): (request: Requ
       query.set('startingAfter', last.jobId)
     }
   }
+
+  function noteKey(jobId: string, key: string | undefined): void {
+    if (!key) return
+    keys.set(jobId, key)
+    if (keys.size > MAX_KEYS) keys.delete(keys.keys().next().value!)
+  }
+
+  function withKey(job: SentJob): SentJob {
+    const idempotencyKey = job.idempotencyKey ?? keys.get(job.jobId)
+    return idempotencyKey === undefined ? job : { ...job, idempotencyKey }
+  }
 }
 
 export interface GatewayRouteOptions extends UpstreamOptions {
   /**
    * Who asks, by the host's own session, and what is theirs. Nobody (undefined, null, false) is answered with 401; a
-   * Response is passed on as it is, for a 403 to somebody who may check but not pay. The body is not to be read here.
+   * Response is passed on as it is, for a 403 to somebody who may check but not pay. The body is not to be read here. The
+   * page sends its token as a bearer, and cookies only when the provider's `fetch` adds them.
    */
   authorize: (request: Request, call: GatewayCall) => Authorized | Promise<Authorized>
   /** What stands before `/payment-gateway` in the path, such as `/api/mercoa`. Anything may, when it is left out. */

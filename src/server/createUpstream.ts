@@ -2,6 +2,7 @@ import { codeForStatus, DEFAULT_ENDPOINT, GatewayError, routes } from '../api/in
 import { errorResponse } from './errorResponse.ts'
 import type { GatewayCall } from './findCall.ts'
 
+/** How long the API may take to answer one request of the page, in milliseconds. */
 export const TIMEOUT_MS = 60_000
 
 export interface UpstreamOptions {

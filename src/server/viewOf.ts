@@ -26,7 +26,7 @@ export interface SentJob {
 /** The organisation's jobs as one caller sees them. */
 export interface View {
   isWhole: boolean
-  shows(jobId: string): Promise<boolean>
+  shows(job: SentJob): Promise<boolean>
   onlyShown(kind: JobKind, jobs: SentJob[]): Promise<SentJob[]>
   /** Never throws: a job that exists has to reach its owner, because money may be moving. */
   remember(kind: JobKind, job: SentJob): Promise<void>
@@ -55,7 +55,7 @@ export function viewOf(caller: GatewayCaller, onError: ((error: GatewayError) =>
 
   const view: View = {
     isWhole: false,
-    shows: async (jobId) => (await owns([jobId])).includes(jobId),
+    shows: async (job) => ownKeyOf(job) !== undefined || (await owns([job.jobId])).includes(job.jobId),
     async onlyShown(kind, jobs) {
       const owned = new Set(jobs.length > 0 ? await owns(jobs.map(({ jobId }) => jobId)) : [])
       // Started with a key of this tenant's but never remembered: its answer was lost between the API and us.

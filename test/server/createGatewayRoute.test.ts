@@ -420,13 +420,14 @@ test('does not take an id for owned because a careless host owns another', async
   expect((await call(get('/payment-gateway/process/pgp_foreign'))).status).toBe(404)
 })
 
-test('hands a job over that could not be remembered, and tells the host', async () => {
+test('hands a job over that could not be remembered, shows how it goes on, and tells the host', async () => {
   const cause = new Error('The database is down')
   const { call, faults } = setUp(() => job('pgp_1'), { authorize: () => ({ tenant: 'acme', owns: () => [], remember: async () => { throw cause } }) })
-  const answer = await call(pay())
+  const answer = await call(pay(iframeCard, { 'Idempotency-Key': 'attempt_1' }))
   expect(answer.status).toBe(200)
-  expect(await answer.json()).toEqual({ jobStatus: 'pending', jobId: 'pgp_1' })
+  expect(await answer.json()).toEqual({ jobStatus: 'pending', jobId: 'pgp_1', idempotencyKey: 'attempt_1' })
   expect(faults).toMatchObject([{ code: 'server_error', message: expect.stringContaining('payment pgp_1'), cause }])
+  expect((await call(get('/payment-gateway/process/pgp_1'))).status).toBe(200)
 })
 
 test('shows everything to a caller who may see everything', async () => {
@@ -548,6 +549,24 @@ test('lets a payment be found again whose answer was lost, by whom it belongs to
   expect((await acme.payments.list({ idempotencyKey: 'attempt_1' })).jobs).toMatchObject([{ jobId: 'pgp_lost', idempotencyKey: 'attempt_1' }])
   expect([...records.get('acme')!]).toEqual(['pgp_lost'])
   expect(await acme.payments.get('pgp_lost')).toMatchObject({ jobId: 'pgp_lost', idempotencyKey: 'attempt_1' })
+})
+
+test('finds a payment by its key on an API that keeps none, and never another one in its place', async () => {
+  let payments = 0
+  const { call, owned } = setUp(({ method }) => {
+    if (method === 'GET') return Response.json({ jobs: ['pgp_earlier', 'pgp_1', 'pgp_2'].map((jobId) => ({ jobStatus: 'pending', jobId })), hasMore: false })
+    payments += 1
+    if (payments === 3) throw new TypeError('fetch failed')
+    return job(`pgp_${payments}`)
+  })
+  owned.add('pgp_earlier')
+  for (const attempt of ['attempt_1', 'attempt_2', 'lost']) await call(pay(iframeCard, { 'Idempotency-Key': attempt }))
+
+  const find = async (key: string) => (await (await call(get(`/payment-gateway/process-jobs?idempotencyKey=${key}`))).json() as { jobs: unknown[] }).jobs
+  expect(await find('attempt_2')).toEqual([{ jobStatus: 'pending', jobId: 'pgp_2', idempotencyKey: 'attempt_2' }])
+  expect(await find('lost')).toEqual([])
+  expect(await find('acme:attempt_2')).toEqual([])
+  expect(await find('')).toHaveLength(3)
 })
 
 test('hands the event stream’s path to whom the host says', async () => {
