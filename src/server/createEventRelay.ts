@@ -101,6 +101,7 @@ export function createEventRelay({ authorize, rememberCount = 1_000, rememberMs 
   }
 }
 
+/** What {@link createEventRelay} makes. Each function may be handed on alone. */
 export interface EventRelay {
   /** Answers `GET …?jobId=a&jobId=b` with a stream; 401 when `authorize` knows nobody, 400 without ids or with more than 100. */
   route: (request: Request) => Promise<Response>

@@ -3,6 +3,7 @@ import { checkApiKey } from './checkApiKey.ts'
 import { createUpstream, TIMEOUT_MS, type UpstreamOptions } from './createUpstream.ts'
 import { errorResponse, methodNotAllowed } from './errorResponse.ts'
 import { findCall, type GatewayCall } from './findCall.ts'
+import { fromJson } from './fromJson.ts'
 import { readRequest } from './readRequest.ts'
 import { readText } from './readText.ts'
 import { viewOf, type GatewayCaller, type SentJob, type View } from './viewOf.ts'
@@ -169,14 +170,6 @@ function readBasePath(path: string | undefined): string | undefined {
   if (path === undefined) return undefined
   if (!path.startsWith('/')) throw new UsageError(`createGatewayRoute() was given the basePath "${path}", which no request could be below. Begin it with a slash, such as "/api/mercoa".`)
   return new URL(path, 'http://host').pathname.replace(/\/+$/, '')
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function headersFor(request: Request, view: View): Record<string, string> {

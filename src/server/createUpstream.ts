@@ -1,10 +1,12 @@
 import { codeForStatus, DEFAULT_ENDPOINT, GatewayError, routes } from '../api/index.ts'
 import { errorResponse } from './errorResponse.ts'
 import type { GatewayCall } from './findCall.ts'
+import { fromJson } from './fromJson.ts'
 
 /** How long the API may take to answer one request of the page, in milliseconds. */
 export const TIMEOUT_MS = 60_000
 
+/** Where the API is and how it is asked. */
 export interface UpstreamOptions {
   /** The organisation's API key. It goes to `endpoint` and nowhere else. */
   apiKey: string
@@ -80,13 +82,5 @@ export function createUpstream({ apiKey, endpoint = DEFAULT_ENDPOINT, fetch = gl
     onError?.(error)
     const words = name === 'createPayment' ? 'The answer was lost. The payment may have been started: look for it before paying again.' : 'The gateway could not be reached. Please try again.'
     return errorResponse('server_error', words, 502)
-  }
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -32,7 +32,7 @@ export interface View {
   remember(kind: JobKind, job: SentJob): Promise<void>
   /** The caller's idempotency key as it is sent to the API. */
   keyFor(key: string): string
-  /** A job with the idempotency key that its caller knows. */
+  /** A job with the idempotency key as its caller knows it, and no other tenant's. */
   show(job: SentJob): SentJob
 }
 
@@ -67,14 +67,12 @@ export function viewOf(caller: GatewayCaller, onError: ((error: GatewayError) =>
       try {
         await remember({ kind, jobId })
       } catch (cause) {
-        onError?.(new GatewayError('server_error', `The ${kind} ${jobId} exists but could not be remembered, so its owner will not find it.`, { cause }))
+        const error = new GatewayError('server_error', `The ${kind} ${jobId} exists but could not be remembered, so its owner will not find it.`, { cause })
+        try { onError?.(error) } catch { /* The log may lie in the same database. */ }
       }
     },
     keyFor: (key) => prefix + key,
-    show(job) {
-      const idempotencyKey = ownKeyOf(job)
-      return idempotencyKey === undefined ? job : { ...job, idempotencyKey }
-    },
+    show: (job) => ({ ...job, idempotencyKey: ownKeyOf(job) }),
   }
   return view
 }

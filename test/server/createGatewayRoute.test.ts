@@ -422,7 +422,11 @@ test('does not take an id for owned because a careless host owns another', async
 
 test('hands a job over that could not be remembered, shows how it goes on, and tells the host', async () => {
   const cause = new Error('The database is down')
-  const { call, faults } = setUp(() => job('pgp_1'), { authorize: () => ({ tenant: 'acme', owns: () => [], remember: async () => { throw cause } }) })
+  const faults: GatewayError[] = []
+  const { call } = setUp(() => job('pgp_1'), {
+    authorize: () => ({ tenant: 'acme', owns: () => [], remember: async () => { throw cause } }),
+    onError: (error) => { faults.push(error); throw new Error('So is the log') },
+  })
   const answer = await call(pay(iframeCard, { 'Idempotency-Key': 'attempt_1' }))
   expect(answer.status).toBe(200)
   expect(await answer.json()).toEqual({ jobStatus: 'pending', jobId: 'pgp_1', idempotencyKey: 'attempt_1' })
@@ -551,6 +555,11 @@ test('lets a payment be found again whose answer was lost, by whom it belongs to
   expect(await acme.payments.get('pgp_lost')).toMatchObject({ jobId: 'pgp_lost', idempotencyKey: 'attempt_1' })
 })
 
+test('shows a job without the key of another tenant that it was started with', async () => {
+  const { call } = setUp(() => job('pgp_same', { idempotencyKey: 'rival:attempt_9' }))
+  expect(await (await call(pay())).json()).toEqual({ jobStatus: 'pending', jobId: 'pgp_same' })
+})
+
 test('finds a payment by its key on an API that keeps none, and never another one in its place', async () => {
   let payments = 0
   const { call, owned } = setUp(({ method }) => {
@@ -566,7 +575,6 @@ test('finds a payment by its key on an API that keeps none, and never another on
   expect(await find('attempt_2')).toEqual([{ jobStatus: 'pending', jobId: 'pgp_2', idempotencyKey: 'attempt_2' }])
   expect(await find('lost')).toEqual([])
   expect(await find('acme:attempt_2')).toEqual([])
-  expect(await find('')).toHaveLength(3)
 })
 
 test('hands the event stream’s path to whom the host says', async () => {
