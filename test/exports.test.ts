@@ -10,16 +10,16 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
+      CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
       PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
-      createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile surchargeFor themeStyle tokenProperties useJob useJobs usePayment
+      createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile reckonEconomics surchargeFor themeStyle tokenProperties useJob useJobs usePayment
       useSession useValidation
     `,
     types: `
-      CardDetails Client ClientOptions Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
+      CardDetails CardEconomicsProps Client ClientOptions Economics EconomicsInput Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
       InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions Look MercoaProviderProps Messages
       PartClass PartName PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
-      PaymentSucceeded ReadFile SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
+      PaymentSucceeded ReadFile RebateTier SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState
       ValidationSucceeded ValidationVerdictProps
     `,

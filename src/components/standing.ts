@@ -1,5 +1,6 @@
 'use client'
 
+import { CardEconomics as CardEconomicsPart } from './CardEconomics.tsx'
 import { FeeSummary as FeeSummaryPart } from './FeeSummary.tsx'
 import { grounded } from './grounded.tsx'
 import { InvoiceDropZone as InvoiceDropZonePart } from './InvoiceDropZone.tsx'
@@ -9,6 +10,7 @@ import { ValidationVerdict as ValidationVerdictPart } from './ValidationVerdict.
 
 // What hosts import: each component on ground of its own, with a look of its own. Among ourselves the components stand on
 // the ground of whoever draws them.
+export const CardEconomics = /* @__PURE__ */ grounded(CardEconomicsPart)
 export const FeeSummary = /* @__PURE__ */ grounded(FeeSummaryPart)
 export const InvoiceDropZone = /* @__PURE__ */ grounded(InvoiceDropZonePart)
 export const PaymentReceipt = /* @__PURE__ */ grounded(PaymentReceiptPart)

@@ -143,7 +143,6 @@ export const de: Messages = {
     stop: 'Nicht mit Karte zahlen',
   },
   economics: {
-    title: 'Lohnt sich die Karte?',
     gain: 'Mit der Karte bleiben {net} mehr als auf anderem Weg.',
     loss: 'Mit der Karte kostet es {net} mehr als auf anderem Weg.',
     even: 'Mit der Karte macht es keinen Unterschied.',
@@ -155,7 +154,7 @@ export const de: Messages = {
     float: 'Zinsvorteil der späteren Zahlung',
     cost: 'Kosten der Zahlung',
     net: 'Unter dem Strich',
-    breakEven: 'Bis zu einer Kartengebühr von {percent} trägt sich die Karte selbst.',
+    breakEven: 'Die Rückvergütung allein deckt eine Kartengebühr von bis zu {percent}.',
     chart: 'Gebühr {fee}, Rückvergütung {rebate}, unter dem Strich {net}',
   },
   fees: {

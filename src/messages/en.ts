@@ -158,7 +158,6 @@ export const en = {
     stop: 'Do not pay by card',
   },
   economics: {
-    title: 'Is the card worth it?',
     gain: 'Paying by card leaves {net} more than paying another way.',
     loss: 'Paying by card costs {net} more than paying another way.',
     even: 'Paying by card makes no difference.',
@@ -170,7 +169,7 @@ export const en = {
     float: 'Value of paying later',
     cost: 'Cost of the payment',
     net: 'Net',
-    breakEven: 'Up to a card fee of {percent} the card pays for itself.',
+    breakEven: 'The rebate alone pays for a card fee of up to {percent}.',
     chart: 'Fee {fee}, rebate {rebate}, net {net}',
   },
   fees: {

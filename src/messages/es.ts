@@ -143,7 +143,6 @@ export const es: Messages = {
     stop: 'No pagar con tarjeta',
   },
   economics: {
-    title: '¿Compensa la tarjeta?',
     gain: 'Pagar con tarjeta deja {net} más que pagar por otro medio.',
     loss: 'Pagar con tarjeta cuesta {net} más que pagar por otro medio.',
     even: 'Pagar con tarjeta no cambia nada.',
@@ -155,7 +154,7 @@ export const es: Messages = {
     float: 'Valor de pagar más tarde',
     cost: 'Coste del pago',
     net: 'Saldo',
-    breakEven: 'Hasta una comisión por tarjeta del {percent}, la tarjeta compensa.',
+    breakEven: 'La bonificación por sí sola cubre una comisión por tarjeta de hasta el {percent}.',
     chart: 'Comisión {fee}, bonificación {rebate}, saldo {net}',
   },
   fees: {

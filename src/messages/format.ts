@@ -4,6 +4,8 @@ import type { Plural } from './en.ts'
 export interface Formats {
   /** "$150.75". @param amount in major units @param currency ISO 4217; the provider's when left out */
   money(amount: number, currency?: string): string
+  /** "+$30.00", "−$5.00": what is added or taken away, with a true minus sign. Zero has no sign. */
+  signedMoney(amount: number, currency?: string): string
   /** "2.5%". @param value in percent: 2.5 is 2.5 % */
   percent(value: number): string
   /** "Nov 20, 2026, 2:05 PM". @param value ISO 8601. A text that is no date comes back as it is. */
@@ -30,6 +32,9 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
 
   return {
     money: (amount, given = currency) => number(moneyOptions(given)).format(amount),
+    // Most languages write the hyphen of a typewriter here.
+    signedMoney: (amount, given = currency) => number({ ...moneyOptions(given), signDisplay: 'exceptZero' }).formatToParts(amount)
+      .map(({ type, value }) => (type === 'minusSign' ? value.replace('-', '−') : value)).join(''),
     percent: (value) => number({ style: 'percent', maximumFractionDigits: 4 }).format(value / 100),
     dateTime: (value) => {
       const date = new Date(value)

@@ -144,7 +144,6 @@ export const fr: Messages = {
     stop: 'Ne pas payer par carte',
   },
   economics: {
-    title: 'La carte est-elle rentable\u202f?',
     gain: 'Payer par carte laisse {net} de plus que payer par un autre moyen.',
     loss: 'Payer par carte coûte {net} de plus que payer par un autre moyen.',
     even: 'Payer par carte ne change rien.',
@@ -156,7 +155,7 @@ export const fr: Messages = {
     float: 'Gain du paiement différé',
     cost: 'Coût du paiement',
     net: 'Solde',
-    breakEven: 'Jusqu’à {percent} de frais de carte, la carte est rentable.',
+    breakEven: 'La ristourne couvre à elle seule des frais de carte de {percent} au plus.',
     chart: 'Frais {fee}, ristourne {rebate}, solde {net}',
   },
   fees: {

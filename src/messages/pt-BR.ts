@@ -143,7 +143,6 @@ export const ptBR: Messages = {
     stop: 'Não pagar com cartão',
   },
   economics: {
-    title: 'O cartão compensa?',
     gain: 'Pagar com cartão deixa {net} a mais que pagar por outro meio.',
     loss: 'Pagar com cartão custa {net} a mais que pagar por outro meio.',
     even: 'Pagar com cartão não faz diferença.',
@@ -155,7 +154,7 @@ export const ptBR: Messages = {
     float: 'Ganho por pagar depois',
     cost: 'Custo do pagamento',
     net: 'Saldo',
-    breakEven: 'Até uma taxa do cartão de {percent}, o cartão se paga.',
+    breakEven: 'O cashback sozinho cobre uma taxa do cartão de até {percent}.',
     chart: 'Taxa {fee}, cashback {rebate}, saldo {net}',
   },
   fees: {

@@ -83,6 +83,15 @@ export const parts = {
   'unknown-outcome': 'A payment nobody saw end',
   'session-notice': 'Why nothing can be done right now',
 
+  // Whether the card is worth its fee.
+  economics: 'What the card costs and brings',
+  'economics-figures': 'Its figures and their bars',
+  'economics-entries': 'The figures',
+  'economics-chart': 'The bars',
+  'economics-row': 'One bar and its part of the zero line',
+  'economics-zero': 'A part of the zero line',
+  'economics-bar': 'One bar',
+
   // Asking before a payment.
   confirmation: 'The question before a payment',
   'confirmation-body': 'All that is in it',

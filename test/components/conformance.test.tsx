@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { GatewayError } from '../../src/api/index.ts'
 import { Button } from '../../src/components/Button.tsx'
+import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { EvidenceList } from '../../src/components/EvidenceList.tsx'
 import { FeeSummary } from '../../src/components/FeeSummary.tsx'
 import { Icon } from '../../src/components/Icon.tsx'
@@ -22,6 +23,8 @@ import { describeConformance } from '../conformance.tsx'
 const nothing = () => {}
 
 describe('Button', () => describeConformance('button', (props) => <Button {...props}>Pay</Button>))
+describe('CardEconomics', () =>
+  describeConformance('economics', (props) => <CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} {...props} />))
 describe('EvidenceList', () => describeConformance('evidence', (props) => <EvidenceList evidence={paid.evidence} {...props} />))
 describe('FeeSummary', () => describeConformance('fee-summary', (props) => <FeeSummary invoiceAmount={10} fee={{ type: 'none' }} {...props} />))
 describe('Icon', () => describeConformance('icon', (props) => <Icon name="check" {...props} />))

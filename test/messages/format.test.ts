@@ -16,6 +16,13 @@ describe('money', () => {
     [plain(german.money(10, 'USD')), '10,00 $'],
   ])('%s is %s', (written, expected) => expect(written).toBe(expected))
 
+  test.each([
+    [english.signedMoney(30), '+$30.00'],
+    [english.signedMoney(-5), '−$5.00'],
+    [english.signedMoney(0), '$0.00'],
+    [plain(german.signedMoney(-5)), '−5,00 €'],
+  ])('as a difference %s is %s', (written, expected) => expect(written).toBe(expected))
+
   test('is a plain number for a currency that is no code, and throws nothing', () => {
     expect(english.money(1234.5, 'dollars')).toBe('1,234.50')
   })
