@@ -10,13 +10,13 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
+      AmountMismatch CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
       PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
       createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile reckonEconomics surchargeFor themeStyle tokenProperties useJob useJobs usePayment
       useSession useValidation
     `,
     types: `
-      CardDetails CardEconomicsProps Client ClientOptions Economics EconomicsInput Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
+      AmountDifference AmountMismatchProps CardDetails CardEconomicsProps Client ClientOptions Economics EconomicsInput Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
       InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions Look MercoaProviderProps Messages
       PartClass PartName PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
       PaymentSucceeded ReadFile RebateTier SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
@@ -72,6 +72,9 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   },
 }
 
+/** The language packs: each entry holds one catalogue, under the name of its language. */
+const catalogues = { ar: 'ar', de: 'de', en: 'en', es: 'es', fr: 'fr', ja: 'ja', 'pt-BR': 'ptBR' }
+
 const source = join(import.meta.dirname, '../src')
 
 describe.each(Object.entries(entries))('%s', (_, { file, values, types }) => {
@@ -92,13 +95,21 @@ describe.each(Object.entries(entries))('%s', (_, { file, values, types }) => {
   })
 })
 
+test.each(Object.entries(catalogues))('./locales/%s has the catalogue %s and nothing else', async (language, name) => {
+  expect(Object.keys(await import(join(source, `messages/${language}.ts`)) as object)).toEqual([name])
+})
+
 test('every entry of the package is listed here', () => {
   const { exports } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8')) as { exports: Record<string, string> }
   const modules = Object.entries(exports).filter(([, file]) => file.endsWith('.js'))
+  const listed = [
+    ...Object.entries(entries).map(([name, { file }]) => [name, file]),
+    ...Object.keys(catalogues).map((language) => [`./locales/${language}`, `messages/${language}.ts`]),
+  ]
   expect(modules.map(([name, file]) => [name, file.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts')])).toEqual(
-    expect.arrayContaining(Object.entries(entries).map(([name, { file }]) => [name, file])),
+    expect.arrayContaining(listed),
   )
-  expect(modules).toHaveLength(Object.keys(entries).length)
+  expect(modules).toHaveLength(listed.length)
 })
 
 const exportStatement = /^export (type )?(?:\{([^}]*)\}|\* as (\w+)) from '\.[^']+'\n/gm

@@ -10,6 +10,7 @@ import { measure } from '../scripts/measure.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const run = promisify(execFile)
+const locales = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR'].map((language) => `locales/${language}`)
 /** Below node_modules, so that the unpacked library finds React and its dependencies as in a host. */
 let folder: string
 let tarball: string
@@ -38,7 +39,7 @@ test('gives every JavaScript entry its types, as attw sees them', async () => {
   const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css']
   const { stdout } = await runScript('node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets)
   const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, object>; types: unknown } }
-  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './headless', './package.json', './server', './testing'])
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './headless', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing'])
   expect(analysis.types).toBeTruthy()
 }, 60_000)
 
@@ -81,6 +82,13 @@ describe('"use client"', () => {
     }
   })
 
+  test.each(locales)('is not behind %s: words are data, for server components too', async (entry) => {
+    const { exports } = JSON.parse(read('package.json')) as { exports: Record<string, string> }
+    const reached = reachedFrom(exports[`./${entry}`]!.slice('./'.length))
+    expect(reached).toEqual({ files: [expect.stringMatching(/^dist\/messages\//)], packages: [] })
+    for (const file of reached.files) expect(isClient(read(file)), file).toBe(false)
+  })
+
   test.each(['dist/api/index.js', 'dist/server/index.js'])('is nowhere behind %s, nor is React', (entry) => {
     const reached = reachedFrom(entry)
     expect(reached.files.length).toBeGreaterThan(3)
@@ -116,6 +124,11 @@ describe('in plain Node', () => {
   test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing'])('%s can be imported', async (entry) => {
     const names = await inHost(`process.stdout.write(JSON.stringify(Object.keys(await import('${entry}'))))`)
     expect(JSON.parse(names).length).toBeGreaterThan(3)
+  })
+
+  test.each(locales)('%s can be imported', async (entry) => {
+    const [catalogue] = Object.values(JSON.parse(await inHost(`process.stdout.write(JSON.stringify(await import('react-mercoa-gateway/${entry}')))`)) as object) as { verdict: object }[]
+    expect(catalogue).toHaveProperty('verdict.accepted', expect.any(String))
   })
 
   test('the components render on a server, without a word on the console or a style of their own', async () => {
