@@ -64,7 +64,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   './testing': {
     file: 'testing/index.ts',
     values: `
-      MockMercoaProvider createFakeGateway createTestToken handlers jobs
+      MockMercoaProvider createFakeGateway createTestToken handlers jobs pseudoMessages
     `,
     types: `
       Ending FakeGateway FakeGatewayOptions Fault MockMercoaProviderProps SeenRequest

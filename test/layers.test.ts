@@ -23,7 +23,7 @@ const programs: Record<string, Record<string, Rules>> = {
     flows: { rooms: ['api', 'client', 'hooks', 'messages', 'theme', 'components'], packages: ['react'] },
     // For the host's backend and for its tests.
     server: { rooms: ['api'], packages: [] },
-    testing: { rooms: ['api', 'MercoaProvider.tsx'], packages: ['react', 'msw'] },
+    testing: { rooms: ['api', 'messages/en.ts', 'MercoaProvider.tsx'], packages: ['react', 'msw'] },
   },
   'agent/src': {
     cards: { rooms: ['library/api'], packages: ['node:crypto', 'node:util'] },

@@ -1,0 +1,26 @@
+import { en, type Messages } from '../messages/en.ts'
+
+const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const accented = [...'áƀçďéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÁƁÇĎÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ']
+const accents: Record<string, string> = Object.fromEntries([...plain].map((letter, index) => [letter, accented[index]!]))
+
+/**
+ * The English catalogue in a language nobody speaks: an accent on every letter, a third longer, in brackets. On a page
+ * that shows it, plain letters were never a message, and a lost bracket is a sentence cut off. `{names}` stay as they are.
+ */
+export const pseudoMessages: Messages = disguise(en)
+
+function disguise<Part>(part: Part): Part {
+  if (typeof part === 'string') return `[${accent(part + padding(part))}]` as Part
+  return Object.fromEntries(Object.entries(part as object).map(([key, value]) => [key, disguise(value)])) as Part
+}
+
+function accent(message: string): string {
+  return message.replaceAll(/\{\w+\}|[a-z]/gi, (found) => accents[found] ?? found)
+}
+
+/** A third of a message in further words, since a line breaks between words. */
+function padding(message: string): string {
+  const length = Math.ceil(message.replaceAll(/\{\w+\}/g, '').length / 3)
+  return ` ${'one two three four five six seven eight nine ten eleven twelve '.repeat(2).slice(0, length).trim()}`
+}
