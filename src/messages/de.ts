@@ -173,6 +173,7 @@ export const de: Messages = {
     cancel: 'Abbrechen',
     pay: '{total} zahlen',
     paying: '{total} werden gezahlt',
+    feeTooHigh: 'Die Kartengebühr von {fee} liegt über der Grenze von {limit}.',
   },
   receipt: {
     title: '{total} bezahlt',
@@ -304,7 +305,7 @@ export const de: Messages = {
     done: 'Alle Rechnungen sind geprüft',
     csv: {
       file: 'Datei', vendor: 'Lieferant', invoiceNumber: 'Rechnungsnummer', amount: 'Betrag', currency: 'Währung', result: 'Ergebnis', feeType: 'Gebührenart',
-      feeValue: 'Gebührensatz', fee: 'Kartengebühr', total: 'Gesamt mit Karte', page: 'Zahlungsseite', reason: 'Grund', jobId: 'Kennung',
+      feeValue: 'Gebührenwert', fee: 'Kartengebühr', total: 'Gesamt mit Karte', page: 'Zahlungsseite', reason: 'Grund', jobId: 'Kennung',
     },
   },
   cardForm: {

@@ -174,6 +174,7 @@ export const fr: Messages = {
     cancel: 'Annuler',
     pay: 'Payer {total}',
     paying: 'Paiement de {total}',
+    feeTooHigh: 'Les frais de carte de {fee} dépassent la limite de {limit}.',
   },
   receipt: {
     title: '{total} payés',
