@@ -3,7 +3,8 @@ export { GatewayPaymentButton, type GatewayPaymentButtonProps } from './flows/Ga
 export { InvoiceCardCheck, type InvoiceCardCheckProps } from './flows/InvoiceCardCheck.tsx'
 export { JobStatus, type JobStatusProps } from './flows/JobStatus.tsx'
 
-export { CardEconomics, FeeSummary, InvoiceDropZone, PaymentReceipt, UnknownOutcome, ValidationVerdict } from './components/standing.ts'
+export { AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, PaymentReceipt, UnknownOutcome, ValidationVerdict } from './components/standing.ts'
+export type { AmountDifference, AmountMismatchProps } from './components/AmountMismatch.tsx'
 export type { CardEconomicsProps } from './components/CardEconomics.tsx'
 export type { FeeSummaryProps } from './components/FeeSummary.tsx'
 export type { InvoiceDropZoneProps } from './components/InvoiceDropZone.tsx'

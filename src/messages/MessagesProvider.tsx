@@ -11,7 +11,10 @@ type DeepPartial<Part> = Part extends string ? string : { [Key in keyof Part]?: 
 /** The catalogue, how this language writes money and dates, and `fill` for messages with `{names}`. */
 export interface Wording extends Messages, Formats {
   fill(message: string, values: Record<string, string | undefined>): string
+  /** BCP 47. */
   locale: string
+  /** ISO 4217, of amounts that carry no currency of their own. */
+  currency: string
 }
 
 interface Settings { locale: string; currency: string; timeZone: string | undefined; messages: Messages }
@@ -56,7 +59,7 @@ export function useMessages(): Wording {
   // A server does not know the reader's time zone: it writes UTC, and the browser corrects that once it has taken over.
   const assumed = useSyncExternalStore(subscribeToNothing, () => undefined, () => 'UTC')
   return useMemo(
-    () => ({ ...messages, ...createFormats(locale, currency, timeZone ?? assumed), fill, locale }),
+    () => ({ ...messages, ...createFormats(locale, currency, timeZone ?? assumed), fill, locale, currency }),
     [messages, locale, currency, timeZone, assumed],
   )
 }

@@ -83,6 +83,12 @@ export const parts = {
   'unknown-outcome': 'A payment nobody saw end',
   'session-notice': 'Why nothing can be done right now',
 
+  // Amounts that do not agree.
+  mismatch: 'What lies between invoice and payment page',
+  'mismatch-amounts': 'The amounts and their differences',
+  'mismatch-amount': 'One of those side by side',
+  'mismatch-value': 'What it comes to',
+
   // Whether the card is worth its fee.
   economics: 'What the card costs and brings',
   'economics-figures': 'Its figures and their bars',

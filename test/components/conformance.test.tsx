@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { GatewayError } from '../../src/api/index.ts'
+import { AmountMismatch } from '../../src/components/AmountMismatch.tsx'
 import { Button } from '../../src/components/Button.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { EvidenceList } from '../../src/components/EvidenceList.tsx'
@@ -22,6 +23,8 @@ import { describeConformance } from '../conformance.tsx'
 
 const nothing = () => {}
 
+describe('AmountMismatch', () =>
+  describeConformance('mismatch', (props) => <AmountMismatch invoiceAmount={150.75} gatewayAmount={180.75} onStop={nothing} {...props} />))
 describe('Button', () => describeConformance('button', (props) => <Button {...props}>Pay</Button>))
 describe('CardEconomics', () =>
   describeConformance('economics', (props) => <CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} {...props} />))
