@@ -2,6 +2,7 @@ import type { Messages } from './en.ts'
 
 // صفحة الدفع (payment page) · رسوم البطاقة (card fee) · فاتورة (invoice) · إيصال (receipt) · تسجيل (replay)
 // Names and addresses are mostly Latin: \u2068 and \u2069 around them keep their own direction inside the sentence.
+// No sentence ends with an amount: many currencies are written with a full stop of their own.
 
 const errors: Messages['errors'] = {
   badRequest: { title: 'تعذّر الإرسال', text: 'لم يُفهم جزء من الطلب. راجع الفاتورة ثم أعد المحاولة.' },
@@ -81,7 +82,7 @@ export const ar: Messages = {
     notAccepted: 'لا تقبل البطاقات',
     unknown: 'لا يمكننا الجزم بقبول البطاقات',
     blocked: 'لا تدفع عبر هذا الرابط',
-    feePercentage: 'رسوم البطاقة {percent}: {fee} على {amount}.',
+    feePercentage: 'رسوم البطاقة {percent} على {amount}، أي {fee} إضافية.',
     feePercentageOnly: 'برسوم بطاقة قدرها {percent}.',
     feeFlat: 'رسوم البطاقة {fee} لكل عملية دفع.',
     feeNone: 'بلا رسوم بطاقة.',
@@ -129,9 +130,9 @@ export const ar: Messages = {
   },
   mismatch: {
     title: 'المبلغان غير متطابقين',
-    more: 'تطلب صفحة الدفع أكثر من الفاتورة بمقدار {difference}.',
-    less: 'تطلب صفحة الدفع أقل من الفاتورة بمقدار {difference}.',
-    otherCurrency: 'تطلب صفحة الدفع {page}، والفاتورة {invoice}.',
+    more: 'تطلب صفحة الدفع {difference} أكثر من الفاتورة.',
+    less: 'تطلب صفحة الدفع {difference} أقل من الفاتورة.',
+    otherCurrency: 'المبلغ {page} في صفحة الدفع و{invoice} في الفاتورة.',
     agree: 'المبلغان متطابقان. الفرق هو رسوم البطاقة.',
     label: 'المبلغان جنبًا إلى جنب',
     invoice: 'في الفاتورة',
@@ -174,7 +175,7 @@ export const ar: Messages = {
     cancel: 'إلغاء',
     pay: 'دفع {total}',
     paying: 'جارٍ دفع {total}',
-    feeTooHigh: 'رسوم البطاقة {fee} أعلى من الحد {limit}.',
+    feeTooHigh: 'رسوم البطاقة {fee} أعلى من {limit}، وهو الحد المسموح به.',
   },
   receipt: {
     title: 'دُفع {total}',

@@ -170,7 +170,7 @@ export const de: Messages = {
     titleNoVendor: 'Diese Rechnung bezahlen',
     destination: 'Zahlung auf {host}',
     note: 'Die Karte wird einmal belastet. Das lässt sich hier nicht rückgängig machen.',
-    cancel: 'Abbrechen',
+    cancel: 'Zurück',
     pay: '{total} zahlen',
     paying: '{total} werden gezahlt',
     feeTooHigh: 'Die Kartengebühr von {fee} liegt über der Grenze von {limit}.',

@@ -1,5 +1,6 @@
 import { en, type Messages } from '../messages/en.ts'
 
+const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const accented = [...'áƀçďéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÁƁÇĎÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ']
 const accents: Record<string, string> = Object.fromEntries([...plain].map((letter, index) => [letter, accented[index]!]))
@@ -11,7 +12,7 @@ const accents: Record<string, string> = Object.fromEntries([...plain].map((lette
 export const pseudoMessages: Messages = disguise(en)
 
 function disguise<Part>(part: Part): Part {
-  if (typeof part === 'string') return `[${accent(part + padding(part))}]` as Part
+  if (typeof part === 'string') return `[${accent(lengthen(part))}]` as Part
   return Object.fromEntries(Object.entries(part as object).map(([key, value]) => [key, disguise(value)])) as Part
 }
 
@@ -19,8 +20,10 @@ function accent(message: string): string {
   return message.replaceAll(/\{\w+\}|[a-z]/gi, (found) => accents[found] ?? found)
 }
 
-/** A third of a message in further words, since a line breaks between words. */
-function padding(message: string): string {
-  const length = Math.ceil(message.replaceAll(/\{\w+\}/g, '').length / 3)
-  return ` ${'one two three four five six seven eight nine ten eleven twelve '.repeat(2).slice(0, length).trim()}`
+/** A third of a message in further words: whole ones, since a line breaks between words. */
+function lengthen(message: string): string {
+  const length = message.replaceAll(/\{\w+\}/g, '').length / 3
+  let added = ''
+  for (let index = 0; added.length < length; index++) added += ` ${words[index % words.length]}`
+  return message + added
 }

@@ -148,6 +148,12 @@ test.each(Object.entries(packs))('%s names every stage', (_, { messages }) => {
   for (const kind of ['validation', 'payment'] as const) expect(Object.keys(messages.stages[kind])).toEqual([...stages[kind]])
 })
 
+test('Arabic ends no sentence with an amount, whose currency may end with a full stop', () => {
+  for (const { path, forms } of messagesIn(ar)) {
+    for (const text of Object.values(forms)) expect(text, path).not.toMatch(/\{(?!size|percent)\w+\}\.$/)
+  }
+})
+
 interface Message {
   path: string
   isPlural: boolean
