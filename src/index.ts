@@ -3,11 +3,12 @@ export { GatewayPaymentButton, type GatewayPaymentButtonProps } from './flows/Ga
 export { InvoiceCardCheck, type InvoiceCardCheckProps } from './flows/InvoiceCardCheck.tsx'
 export { JobStatus, type JobStatusProps } from './flows/JobStatus.tsx'
 
-export { AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, PaymentReceipt, UnknownOutcome, ValidationVerdict } from './components/standing.ts'
+export { AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, UnknownOutcome, ValidationVerdict } from './components/standing.ts'
 export type { AmountDifference, AmountMismatchProps } from './components/AmountMismatch.tsx'
 export type { CardEconomicsProps } from './components/CardEconomics.tsx'
 export type { FeeSummaryProps } from './components/FeeSummary.tsx'
 export type { InvoiceDropZoneProps } from './components/InvoiceDropZone.tsx'
+export type { LinkVerdictProps } from './components/LinkVerdict.tsx'
 export type { PaymentReceiptProps } from './components/PaymentReceipt.tsx'
 export { reckonEconomics, type Economics, type EconomicsInput, type RebateTier } from './components/reckonEconomics.ts'
 export { Surface, type SurfaceProps } from './components/Surface.tsx'

@@ -10,14 +10,14 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      AmountMismatch CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus MercoaProvider
+      AmountMismatch CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus LinkVerdict MercoaProvider
       PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
       createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile reckonEconomics surchargeFor themeStyle tokenProperties useJob useJobs usePayment
       useSession useValidation
     `,
     types: `
       AmountDifference AmountMismatchProps CardDetails CardEconomicsProps Client ClientOptions Economics EconomicsInput Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
-      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState ListOptions Look MercoaProviderProps Messages
+      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState LinkVerdictProps ListOptions Look MercoaProviderProps Messages
       PartClass PartName PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
       PaymentSucceeded ReadFile RebateTier SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState

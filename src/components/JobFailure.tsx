@@ -9,6 +9,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import type { IconName } from './Icon.tsx'
+import { LinkVerdict } from './LinkVerdict.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
@@ -47,6 +48,7 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       </>}
       data-reason={reason} data-kind={kind} data-status="failed">
       {job?.errorMessage && <Part as="p" slot="failure-words" dir="auto">{job.errorMessage}</Part>}
+      <LinkVerdict compact link={job?.link} />
       <Part slot="further">
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
         <SafeLink href={job?.sessionUrl} icon="replay">{failure.replay}</SafeLink>

@@ -7,7 +7,7 @@ import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
 import type { IconName } from './Icon.tsx'
-import { LinkReasons } from './LinkReasons.tsx'
+import { LinkVerdict } from './LinkVerdict.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
@@ -33,7 +33,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   return (
     <Panel {...rest} ref={ref} slot="verdict" className={className} data-verdict={answer} data-status="success"
       tone={looks[answer].tone} icon={looks[answer].icon} title={verdict[answer]} lead={leadFor(job, answer, currency, words)}>
-      <LinkReasons link={job.link} />
+      <LinkVerdict compact link={job.link} />
       {(job.vendorName || aside) && (
         <Part slot="identity">
           <Part as="span" slot="vendor" dir="auto">{job.vendorName}</Part>

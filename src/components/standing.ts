@@ -5,6 +5,7 @@ import { CardEconomics as CardEconomicsPart } from './CardEconomics.tsx'
 import { FeeSummary as FeeSummaryPart } from './FeeSummary.tsx'
 import { grounded } from './grounded.tsx'
 import { InvoiceDropZone as InvoiceDropZonePart } from './InvoiceDropZone.tsx'
+import { LinkVerdict as LinkVerdictPart } from './LinkVerdict.tsx'
 import { PaymentReceipt as PaymentReceiptPart } from './PaymentReceipt.tsx'
 import { UnknownOutcome as UnknownOutcomePart } from './UnknownOutcome.tsx'
 import { ValidationVerdict as ValidationVerdictPart } from './ValidationVerdict.tsx'
@@ -15,6 +16,7 @@ export const AmountMismatch = /* @__PURE__ */ grounded(AmountMismatchPart)
 export const CardEconomics = /* @__PURE__ */ grounded(CardEconomicsPart)
 export const FeeSummary = /* @__PURE__ */ grounded(FeeSummaryPart)
 export const InvoiceDropZone = /* @__PURE__ */ grounded(InvoiceDropZonePart)
+export const LinkVerdict = /* @__PURE__ */ grounded(LinkVerdictPart)
 export const PaymentReceipt = /* @__PURE__ */ grounded(PaymentReceiptPart)
 export const UnknownOutcome = /* @__PURE__ */ grounded(UnknownOutcomePart)
 export const ValidationVerdict = /* @__PURE__ */ grounded(ValidationVerdictPart)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { GatewayError } from '../../src/api/index.ts'
 import { JobFailure, type JobFailureProps } from '../../src/components/JobFailure.tsx'
 import { Surface } from '../../src/components/Surface.tsx'
-import { amountMismatch, cardInvalid, declined, noGatewayFound, unknownOutcome, unsupported } from '../../src/testing/jobs.ts'
+import { amountMismatch, cardInvalid, declined, linkBlocked, noGatewayFound, unknownOutcome, unsupported } from '../../src/testing/jobs.ts'
 
 function drawFailure(props: JobFailureProps) {
   render(<Surface><JobFailure {...props} /></Surface>)
@@ -25,6 +25,12 @@ test.each([
 
 test.each([declined, cardInvalid, amountMismatch])('a payment that failed says that nothing was paid ($errorType)', (job) => {
   expect(drawFailure({ kind: 'payment', job })).toHaveTextContent('Nothing was paid.')
+})
+
+test('gives the reasons against a link, and none to press', () => {
+  const failure = drawFailure({ kind: 'validation', job: { ...unsupported, link: linkBlocked.link } })
+  expect(failure).toHaveTextContent('acme-c0rp.example imitates acme.example')
+  expect(screen.queryByRole('link', { name: /meridian/ })).toBeNull()
 })
 
 test('a check says nothing about money', () => {

@@ -10,7 +10,7 @@ import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
 import { JobFailure } from '../../src/components/JobFailure.tsx'
 import { JobProgress } from '../../src/components/JobProgress.tsx'
 import { JobTimeline } from '../../src/components/JobTimeline.tsx'
-import { LinkReasons } from '../../src/components/LinkReasons.tsx'
+import { LinkVerdict } from '../../src/components/LinkVerdict.tsx'
 import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
 import { SafeLink } from '../../src/components/SafeLink.tsx'
@@ -37,7 +37,8 @@ describe('JobFailure without a job', () =>
   describeConformance('job-failure', (props) => <JobFailure kind="validation" error={new GatewayError('network', 'No answer.')} {...props} />))
 describe('JobProgress', () => describeConformance('job-progress', (props) => <JobProgress kind="validation" progress={validationReadingFee.progress} onStop={nothing} {...props} />))
 describe('JobTimeline', () => describeConformance('job-timeline', (props) => <JobTimeline kind="payment" status="success" createdAt={paid.createdAt} {...props} />))
-describe('LinkReasons', () => describeConformance('link-reasons', (props) => <LinkReasons link={linkToAskAbout.link} {...props} />))
+describe('LinkVerdict', () => describeConformance('link-verdict', (props) => <LinkVerdict link={linkToAskAbout.link} {...props} />))
+describe('LinkVerdict, compact', () => describeConformance('link-verdict', (props) => <LinkVerdict compact link={linkToAskAbout.link} {...props} />))
 describe('PaymentConfirmation', () =>
   describeConformance('confirmation', (props) => (
     <PaymentConfirmation open invoiceAmount={150.75} fee={{ type: 'flat', value: 1 }} onConfirm={nothing} onCancel={nothing} {...props} />

@@ -5,11 +5,12 @@ import { AmountMismatch } from '../../src/components/AmountMismatch.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
 import { JobProgress } from '../../src/components/JobProgress.tsx'
+import { LinkVerdict } from '../../src/components/LinkVerdict.tsx'
 import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
 import { Surface } from '../../src/components/Surface.tsx'
 import { ValidationVerdict } from '../../src/components/ValidationVerdict.tsx'
-import { acceptedWithPercentFee, paid } from '../../src/testing/jobs.ts'
+import { acceptedWithPercentFee, linkToAskAbout, paid } from '../../src/testing/jobs.ts'
 
 const nothing = () => {}
 const onServer = (component: ReactElement) => renderToString(createElement(Surface, null, component))
@@ -20,6 +21,7 @@ test.each([
   ['CardEconomics', createElement(CardEconomics, { invoiceAmount: 10_000, fee: { type: 'percentage', value: 2.9 }, rebateBps: 100 })],
   ['InvoiceDropZone', createElement(InvoiceDropZone, { onFile: nothing })],
   ['JobProgress', createElement(JobProgress, { kind: 'validation', startedAt: 0 })],
+  ['LinkVerdict', createElement(LinkVerdict, { link: linkToAskAbout.link })],
   ['PaymentConfirmation', createElement(PaymentConfirmation, { open: true, invoiceAmount: 1, fee: { type: 'none' }, onConfirm: nothing, onCancel: nothing })],
   ['PaymentReceipt', createElement(PaymentReceipt, { job: paid })],
   ['ValidationVerdict', createElement(ValidationVerdict, { job: acceptedWithPercentFee })],

@@ -38,7 +38,7 @@ describe.each(['light', 'dark'] as const)('in a %s page', (colorScheme) => {
 
   test('text of every tone can be read on its own tint', () => {
     const { container } = draw(<><ValidationVerdict job={linkToAskAbout} /><JobFailure kind="payment" job={unknownOutcome} /></>, { colorScheme })
-    for (const slot of ['panel-badge', 'link-reasons-title', 'panel-lead']) {
+    for (const slot of ['panel-badge', 'link-verdict-title', 'panel-lead']) {
       for (const part of container.querySelectorAll(`[data-slot=${slot}]`)) {
         expect(contrast(rgb(getComputedStyle(part).color), rgb(groundOf(part))), slot).toBeGreaterThanOrEqual(4.5)
       }

@@ -1,0 +1,85 @@
+'use client'
+
+import { forwardRef, type HTMLAttributes, type Ref } from 'react'
+import type { LinkVerdict as Verdict } from '../api/index.ts'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Icon, type IconName } from './Icon.tsx'
+import { Panel, type Tone } from './Panel.tsx'
+import { Part } from './Part.tsx'
+import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+/**
+ * What is known of a payment link: whether warning signs were found and which, and every address it passed on the way.
+ * That none were found is never called safe.
+ *
+ * Renders `<section data-slot="link-verdict" data-level="ok | ask | block">`; with `compact` only the reasons, as
+ * `<div role="note">`, and nothing where there are none, because saying so would read as a promise. An address people must
+ * not follow is text, never a link.
+ */
+export const LinkVerdict = forwardRef<HTMLElement, LinkVerdictProps>(function LinkVerdict({ link, compact = false, className, ...rest }, ref) {
+  const { link: words, verdict, fill } = useMessages()
+  if (!link || (compact && link.level === 'ok')) return null
+  const { level, reasons, chain, gateway } = link
+  const last = chain.at(-1)
+  const list = reasons.length > 0 && (
+    <Part as="ul" slot="link-reasons" aria-label={words.reasons}>
+      {reasons.map(({ code, text }) => <Part as="li" key={`${code} ${text}`} slot="link-reason" data-code={code} dir="auto">{text}</Part>)}
+    </Part>
+  )
+
+  if (compact) {
+    return (
+      <Part role="note" aria-label={words.label} {...rest} ref={ref as Ref<HTMLDivElement>} slot="link-verdict" className={className} data-level={level} data-compact>
+        {/* Around it stands already that nobody must pay through this link. */}
+        <Part as="p" slot="link-verdict-title"><Icon name="warning" />{level === 'block' && list ? words.reasons : words[level]}</Part>
+        {list}
+      </Part>
+    )
+  }
+
+  return (
+    <Panel {...rest} ref={ref} slot="link-verdict" className={className} data-level={level}
+      tone={looks[level].tone} icon={looks[level].icon} title={words[level]}
+      lead={{ ok: words.okNote, ask: undefined, block: verdict.blockedText }[level]}>
+      {list}
+      <Part slot="further">
+        {level === 'block' ? last && <Address href={last} /> : <SafeLink href={last} />}
+        {gateway && <Part as="span" slot="link-gateway" dir="auto">{fill(words.gateway, { name: gateway })}</Part>}
+      </Part>
+      {chain.length > 1 && (
+        <Part as="details" slot="link-chain" alike="evidence">
+          <Part as="summary" slot="evidence-summary"><Icon name="chevron" />{words.chain}</Part>
+          <Part as="ol" slot="link-hops">
+            {/* A link may come past the same address twice: the place in the chain is its identity. */}
+            {/* oxlint-disable-next-line react/no-array-index-key */}
+            {chain.map((href, index) => <Part as="li" key={index} slot="link-hop"><Address href={href} /></Part>)}
+          </Part>
+        </Part>
+      )}
+    </Panel>
+  )
+})
+
+export interface LinkVerdictProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  link: Verdict | undefined
+  /** Only what speaks against the link, to stand inside something else. */
+  compact?: boolean
+}
+
+const looks: Record<Verdict['level'], { tone: Tone; icon: IconName }> = {
+  ok: { tone: 'neutral', icon: 'outside' },
+  ask: { tone: 'caution', icon: 'question' },
+  block: { tone: 'bad', icon: 'warning' },
+}
+
+/** An address to be read: who is behind it, set apart from the rest. Its query may hold secrets, and is left out. */
+function Address({ href }: { href: string }) {
+  const url = readWebAddress(href)
+  return (
+    <Part as="span" slot="link-address" dir="ltr">
+      {url && <Part as="strong" slot="link-address-host">{url.host}</Part>}
+      {url ? url.pathname.replace(/^\/$/, '') : href.replace(/[?#].*/s, '')}
+      {/[?#]./s.test(href) && '…'}
+    </Part>
+  )
+}
