@@ -10,55 +10,64 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      AmountMismatch CardEconomics FeeSummary GatewayError GatewayPaymentButton INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus LinkVerdict MercoaProvider
-      PaymentReceipt Surface UnknownOutcome UsageError ValidationVerdict
-      createClient en isGatewayError isPayable outcomeOf parts readInvoiceFile reckonEconomics surchargeFor themeStyle tokenProperties useJob useJobs usePayment
-      useSession useValidation
+      AmountMismatch BatchCardCheck CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
+      INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobList JobStatus LinkVerdict MercoaProvider PaymentReceipt
+      Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient en isGatewayError isPayable
+      outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useInvoiceDrop useIsOnline useJob
+      useJobStatus useJobs usePayment useSession useValidation
     `,
     types: `
-      AmountDifference AmountMismatchProps CardDetails CardEconomicsProps Client ClientOptions Economics EconomicsInput Eligibility ErrorCode Fee FeeSummaryProps FeeUnit FileProblem GatewayPaymentButtonProps Invoice
-      InvoiceCardCheckProps InvoiceDropZoneProps JobKind JobState JobStatusProps JobsState LinkVerdictProps ListOptions Look MercoaProviderProps Messages
-      PartClass PartName PartialMessages PaymentFailed PaymentJob PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState
-      PaymentSucceeded ReadFile RebateTier SessionState SessionView StartedValidation SurfaceProps Theme ThemeToken TokenProp UnknownOutcomeProps UseJobOptions
-      UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending ValidationState
-      ValidationSucceeded ValidationVerdictProps
+      AmountDifference AmountMismatchProps AnyJob BatchCardCheckProps BatchRow BatchView CardDetails CardEconomicsProps
+      CardPaymentProps CheckedInvoice Client ClientOptions Economics EconomicsInput Eligibility ErrorCode ErrorContext Fee
+      FeeSummaryProps FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
+      InvoiceDropZoneProps JobKind JobListProps JobState JobStatusProps JobStatusRootProps JobsState LinkVerdictProps
+      ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
+      PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState PaymentSucceeded ReadFile
+      RebateTier ReceiptPreview ReceiptProps RefusedFile SessionReplayProps SessionState SessionView StartedValidation
+      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps UseBatchOptions UseInvoiceDropOptions
+      UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
+      ValidationState ValidationSucceeded ValidationVerdictProps
     `,
   },
   './headless': {
     file: 'hooks/index.ts',
     values: `
       GatewayClientProvider INVOICE_EXTENSIONS createClient jobKey jobListKey jobListOptions jobOptions pollDelay
-      readInvoiceFile scopeKey tenantOf useJob useJobs usePayment useSession useValidation
+      readInvoiceFile scopeKey tenantOf useBatch useInvoiceDrop useIsOnline useJob useJobs usePayment useSession
+      useValidation
     `,
     types: `
-      AnyJob CallOptions Client ClientOptions FileProblem GatewayClientProviderProps JobState JobsState PaymentOptions
-      PaymentOrder PaymentState ReadFile Scope SessionState SessionView StartedValidation TokenProp UseJobOptions
+      AnyJob BatchRow BatchView CallOptions Client ClientOptions ErrorContext FileProblem GatewayClientProviderProps
+      GatewayEvent IdStorage JobState JobsState PaymentOptions PaymentOrder PaymentState ReadFile RefusedFile Scope
+      SessionState SessionView StartedValidation TokenProp Transport UseBatchOptions UseInvoiceDropOptions UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationState
     `,
   },
   './api': {
     file: 'api/index.ts',
     values: `
-      AchDetails Attempt CardDetails DEFAULT_ENDPOINT DEFAULT_EXPIRY DirectCard Evidence EventsQuery Fee GatewayError IframeCard
-      InvalidateTokens Invoice LinkVerdict ListQuery LithicCard MAX_BODY_BYTES MAX_FOLLOWED_JOBS MAX_INVOICE_BYTES MarqetaCard PaymentJob
-      PaymentJobPage PaymentRequest Progress RequiredData StripeIssuingCard TokenOptions UsageError ValidationJob
-      ValidationJobPage ValidationRequest addAmounts codeForStatus describeIssue errorTable evidenceFor isGatewayError
-      isPayable jobErrorTypes kindOfEvent outcomeOf pathFor readBody readExpiry readFeeUnit readJobEvent readPaymentJob
-      readValidationJob readWebhookEvent requestHeaders routes stages surchargeFor toMajor toMinor webhookEventTypes
+      AchDetails Attempt CardDetails DEFAULT_ENDPOINT DEFAULT_EXPIRY DirectCard EventsQuery Evidence Fee GatewayError
+      IframeCard InvalidateTokens Invoice LinkVerdict ListQuery LithicCard MAX_BODY_BYTES MAX_FOLLOWED_JOBS
+      MAX_INVOICE_BYTES MarqetaCard PaymentJob PaymentJobPage PaymentRequest Progress RequiredData StripeIssuingCard
+      TokenOptions UsageError ValidationJob ValidationJobPage ValidationRequest addAmounts calls codeForStatus
+      describeIssue errorTable evidenceFor isGatewayError isPayable jobErrorTypes kindOfEvent outcomeOf pathFor readBody
+      readExpiry readFeeUnit readJobEvent readPaymentJob readValidationJob readWebhookEvent requestHeaders routes stages
+      surchargeFor toMajor toMinor webhookEventTypes
     `,
     types: `
-      Eligibility ErrorCode ErrorMessageKey ErrorName FeeUnit JobErrorType JobEvent JobKind JobStatus ListOptions PaymentFailed
-      PaymentOutcome PaymentPending PaymentSucceeded Route Stage TokenClaims ValidationFailed ValidationPending
-      ValidationSucceeded WebhookEvent
+      Call Eligibility ErrorCode ErrorMessageKey ErrorName FeeUnit JobErrorType JobEvent JobKind JobStatus ListOptions
+      PaymentFailed PaymentOutcome PaymentPending PaymentSucceeded Route Stage TokenClaims ValidationFailed
+      ValidationPending ValidationSucceeded WebhookEvent
     `,
   },
   './server': {
     file: 'server/index.ts',
     values: `
-      createEventRelay createTokenRoute createWebhookRoute seenInMemory verifyWebhook
+      createEventRelay createGatewayRoute createTokenRoute createWebhookRoute seenInMemory verifyWebhook
     `,
     types: `
-      EventRelay EventRelayOptions SeenWebhooks TokenHolder TokenRouteOptions VerifiedWebhook VerifyOptions WebhookRouteOptions WebhookSecret
+      EventRelay EventRelayOptions GatewayCall GatewayCaller GatewayRouteOptions SeenWebhooks TenantRecords TokenHolder
+      TokenRouteOptions VerifiedWebhook VerifyOptions WebhookRouteOptions WebhookSecret
     `,
   },
   './testing': {

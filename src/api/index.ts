@@ -11,10 +11,11 @@ export {
 } from './jobs.ts'
 export {
   AchDetails, CardDetails, DirectCard, IframeCard, Invoice, ListQuery, LithicCard, MarqetaCard, PaymentRequest,
-  requestHeaders, StripeIssuingCard, ValidationRequest, type ListOptions,
+  StripeIssuingCard, ValidationRequest, type ListOptions,
 } from './requests.ts'
 export { DEFAULT_EXPIRY, InvalidateTokens, readExpiry, TokenOptions, type TokenClaims } from './tokens.ts'
 export { stages, type Stage } from './stages.ts'
 export { EventsQuery, MAX_FOLLOWED_JOBS, readJobEvent, type JobEvent } from './events.ts'
 export { kindOfEvent, readWebhookEvent, webhookEventTypes, type WebhookEvent } from './webhooks.ts'
-export { DEFAULT_ENDPOINT, MAX_BODY_BYTES, MAX_INVOICE_BYTES, pathFor, routes, type Route } from './routes.ts'
+export { calls, DEFAULT_ENDPOINT, MAX_BODY_BYTES, MAX_INVOICE_BYTES, pathFor, requestHeaders, type Call } from './calls.ts'
+export { routes, type Route } from './routes.ts'

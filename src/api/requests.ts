@@ -124,17 +124,6 @@ export interface ListOptions {
   idempotencyKey?: string
 }
 
-/** The headers the agent understands beside the body. `api.mercoa.com` ignores them. */
-export const requestHeaders = {
-  idempotencyKey: 'Idempotency-Key',
-  /** Decimal, major units: stop unless the gateway asks for exactly this before its fee. */
-  expectedAmount: 'X-Expected-Amount',
-  /** Decimal, major units: stop when the total with its fee is above this. */
-  maxTotal: 'X-Max-Total',
-  /** ISO 4217, for the two above. */
-  currency: 'X-Currency',
-} as const
-
 /** Older callers send `nameOnCard` (0.6.24) or `marqeta`; both are read as today's spelling. */
 function tidyCard(card: unknown): unknown {
   if (typeof card !== 'object' || card === null) return card
