@@ -14,7 +14,7 @@ const programs: Record<string, Record<string, Rules>> = {
     // Data: api → client → hooks.
     api: { rooms: [], packages: ['valibot'] },
     client: { rooms: ['api'], packages: ['jwt-decode'] },
-    hooks: { rooms: ['api', 'client'], packages: ['react', '@tanstack/react-query'] },
+    hooks: { rooms: ['api', 'client'], packages: ['react', '@tanstack/react-query', 'react-dropzone'] },
     // Look: messages, theme → components.
     messages: { rooms: ['api'], packages: ['react'] },
     theme: { rooms: [], packages: ['react'] },

@@ -1,10 +1,13 @@
 // Two modules are imported for what they do: matchers for `expect`, and the stylesheet every component is judged with.
 // oxlint-disable-next-line import/no-unassigned-import
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 // oxlint-disable-next-line import/no-unassigned-import
 import '../src/theme/styles.css'
+
+// Effects run twice and state is kept apart, as in a host's development: nothing of ours may be started by being drawn.
+configure({ reactStrictMode: true })
 
 // Whatever a test lets onto the console is a warning nobody read: it fails the test that caused it.
 // A test that expects one replaces the method itself, for that test alone.
@@ -21,6 +24,9 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup()
+  // One test's kept ids are not another's.
+  sessionStorage.clear()
+  localStorage.clear()
   vi.restoreAllMocks()
   if (noise.length > 0) throw new Error(`The test wrote to the console.\n${noise.join('\n')}`)
 })

@@ -1,11 +1,12 @@
 import {
-  DEFAULT_ENDPOINT, GatewayError, isGatewayError, pathFor, PaymentJobPage, readBody, readPaymentJob, readValidationJob, requestHeaders, routes,
+  DEFAULT_ENDPOINT, GatewayError, isGatewayError, pathFor, PaymentJobPage, readBody, readJobEvent, readPaymentJob, readValidationJob, requestHeaders, calls,
   ValidationJobPage,
-  type CardDetails, type FeeUnit, type Invoice, type ListOptions, type PaymentJob, type Route, type ValidationJob,
+  type CardDetails, type FeeUnit, type Invoice, type JobEvent, type ListOptions, type PaymentJob, type Call, type ValidationJob,
 } from '../api/index.ts'
 import { createSession, type Session } from './createSession.ts'
 import type { TokenProp } from './parseToken.ts'
 import { readErrorAnswer } from './readAnswer.ts'
+import { readEvents } from './readEvents.ts'
 
 export interface ClientOptions {
   /** Base address; https://api.mercoa.com by default. */
@@ -18,6 +19,8 @@ export interface ClientOptions {
   fetch?: typeof fetch
   /** How percentages are meant; `auto` by default. */
   feeUnit?: FeeUnit
+  /** Where the event stream is; `/events` below the endpoint by default. The hosted API has none. */
+  eventsUrl?: string
   /** How long one request may take, in milliseconds; 60,000 by default. */
   timeoutMs?: number
   /** Waits between tries; replaced in tests. */
@@ -60,7 +63,23 @@ export interface Client {
     get(jobId: string, options?: CallOptions): Promise<PaymentJob>
     list(query?: ListOptions, options?: CallOptions): Promise<PaymentJobPage>
   }
+  /**
+   * How the named jobs stand, and each change of them, until all have ended or `signal` says so.
+   *
+   * @returns undefined where the server offers no event stream; then ask instead
+   * @throws GatewayError while reading, when the stream breaks
+   */
+  events(jobIds: readonly string[], options?: CallOptions): Promise<AsyncIterable<JobEvent> | undefined>
+  /**
+   * A file that a job links to, such as its receipt. Without our token: the link itself opens it.
+   *
+   * @throws GatewayError when it cannot be fetched, `bad_response` when it is neither a PDF nor a picture
+   */
+  file(url: string, options?: CallOptions): Promise<Blob>
 }
+
+/** What may be shown in a page: nothing that could hold a script. */
+const fileTypes = ['application/pdf', 'image/png', 'image/jpeg']
 
 /** How often a reading call is tried in all. */
 const MAX_TRIES = 4
@@ -74,25 +93,31 @@ const DEFAULT_TIMEOUT_MS = 60_000
 export function createClient(options: ClientOptions): Client {
   const { feeUnit = 'auto', timeoutMs = DEFAULT_TIMEOUT_MS, wait = pause } = options
   const endpoint = (options.endpoint ?? DEFAULT_ENDPOINT).replace(/\/+$/, '')
+  // The hosted API has no stream: asking for one would only leave an error in every console.
+  const eventsUrl = options.eventsUrl ?? (endpoint === DEFAULT_ENDPOINT ? undefined : endpoint + calls.events.path)
   const session = options.session ?? createSession(options.token)
   const send = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request))
 
   /** One request. Refused for its token, it goes out once more with a new one: a 401 means that nothing was done with it. */
-  const request = async (route: Route, path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<unknown> => {
-    const token = await session.getToken()
-    const first = await attempt(path, init, token, signal)
-    if (first.status !== 401) return read(first, route)
-    const fresh = await session.renewAfterRefusal(token)
-    if (!fresh) throw await readErrorAnswer(first)
-    await first.body?.cancel()
-    return read(await attempt(path, init, fresh, signal), route)
+  const request = async (call: Call, path: string, init: RequestInit, signal: AbortSignal | undefined): Promise<unknown> => {
+    const late = AbortSignal.timeout(timeoutMs)
+    return read(await exchange(endpoint + path, init, late, signal), call)
   }
 
-  const attempt = async (path: string, init: RequestInit, token: string, signal: AbortSignal | undefined): Promise<Response> => {
-    const late = AbortSignal.timeout(timeoutMs)
+  const exchange = async (url: string, init: RequestInit, late: AbortSignal, signal: AbortSignal | undefined): Promise<Response> => {
+    const token = await session.getToken()
+    const first = await attempt(url, init, token, late, signal)
+    if (first.status !== 401) return first
+    const fresh = await session.renewAfterRefusal(token)
+    if (!fresh) return first
+    await first.body?.cancel()
+    return attempt(url, init, fresh, late, signal)
+  }
+
+  const attempt = async (url: string, init: RequestInit, token: string, late: AbortSignal, signal: AbortSignal | undefined): Promise<Response> => {
     try {
-      return await send(`${endpoint}${path}`, {
-        ...init, signal: signal ? AbortSignal.any([signal, late]) : late, credentials: 'omit',
+      return await send(url, {
+        ...init, signal: signal ? AbortSignal.any([signal, late]) : late, credentials: 'same-origin',
         headers: { ...init.headers, Authorization: `Bearer ${token}`, ...(init.body ? { 'Content-Type': 'application/json' } : {}) },
       })
     } catch (error) {
@@ -102,19 +127,19 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  const read = async (answer: Response, route: Route): Promise<unknown> => {
+  const read = async (answer: Response, call: Call): Promise<unknown> => {
     if (!answer.ok) throw await readErrorAnswer(answer)
     try {
       return await answer.json()
     } catch (error) {
-      throw new GatewayError('bad_response', `The answer to ${route.method} ${route.path} is not JSON.`, { cause: error, status: answer.status })
+      throw new GatewayError('bad_response', `The answer to ${call.method} ${call.path} is not JSON.`, { cause: error, status: answer.status })
     }
   }
 
-  const get = async (route: Route, path: string, { signal }: CallOptions = {}): Promise<unknown> => {
+  const get = async (call: Call, path: string, { signal }: CallOptions = {}): Promise<unknown> => {
     for (let tries = 1; ; tries++) {
       try {
-        return await request(route, path, { method: route.method }, signal)
+        return await request(call, path, { method: call.method }, signal)
       } catch (error) {
         if (!isGatewayError(error) || !error.retryable || tries >= MAX_TRIES) throw error
         const growing = FIRST_PAUSE_MS * 2 ** (tries - 1) * (0.8 + Math.random() * 0.4)
@@ -123,39 +148,79 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  const post = (route: Route, body: unknown, headers: Record<string, string>, signal: AbortSignal | undefined) =>
-    request(route, route.path, { method: route.method, body: JSON.stringify(body), headers }, signal)
+  const post = (call: Call, body: unknown, headers: Record<string, string>, signal: AbortSignal | undefined) =>
+    request(call, call.path, { method: call.method, body: JSON.stringify(body), headers }, signal)
 
   return {
     endpoint,
     session,
     validations: {
-      create: async (invoice, { signal } = {}) => readValidationJob(await post(routes.createValidation, invoice, {}, signal), feeUnit),
-      get: async (jobId, call) => readValidationJob(await get(routes.getValidation, pathFor(routes.getValidation, { jobId }), call), feeUnit),
+      create: async (invoice, { signal } = {}) => readValidationJob(await post(calls.createValidation, invoice, {}, signal), feeUnit),
+      get: async (jobId, call) => readValidationJob(await get(calls.getValidation, pathFor(calls.getValidation, { jobId }), call), feeUnit),
       async list(query, call) {
-        const page = readBody(ValidationJobPage, await get(routes.listValidations, routes.listValidations.path + toQuery(query), call))
+        const page = readBody(ValidationJobPage, await get(calls.listValidations, calls.listValidations.path + toQuery(query), call))
         return { ...page, jobs: page.jobs.map((job) => readValidationJob(job, feeUnit)) }
       },
+    },
+    async events(jobIds, { signal } = {}) {
+      if (!eventsUrl) return undefined
+      // Only the beginning must come soon: a stream may stay open for as long as its jobs take.
+      const begin = new AbortController()
+      const timer = setTimeout(() => begin.abort(), timeoutMs)
+      try {
+        const query = new URLSearchParams(jobIds.map((id) => ['jobId', id]))
+        const answer = await exchange(`${eventsUrl}?${query}`, { method: 'GET', headers: { Accept: 'text/event-stream' } }, begin.signal, signal)
+        if ([404, 405, 406, 501].includes(answer.status)) return undefined
+        if (!answer.ok) throw await readErrorAnswer(answer)
+        if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+          await answer.body?.cancel()
+          return undefined
+        }
+        return readJobEvents(answer, feeUnit)
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    async file(url, { signal } = {}) {
+      const late = AbortSignal.timeout(timeoutMs)
+      const answer = await send(url, { signal: signal ? AbortSignal.any([signal, late]) : late, credentials: 'same-origin', referrerPolicy: 'no-referrer' })
+        .catch((cause: unknown) => { throw new GatewayError('network', 'The file could not be fetched.', { cause }) })
+      if (!answer.ok) throw await readErrorAnswer(answer)
+      const type = fileTypes.find((known) => answer.headers.get('content-type')?.toLowerCase().startsWith(known))
+      if (!type) throw new GatewayError('bad_response', 'The file is neither a PDF nor a picture.')
+      // Named anew: what is shown in the page is never taken for markup, whatever its first bytes are.
+      return new Blob([await answer.arrayBuffer()], { type })
     },
     payments: {
       async create(body, { idempotencyKey, expectedAmount, maxTotal, currency, signal }) {
         const headers = {
           [requestHeaders.idempotencyKey]: idempotencyKey,
-          ...(expectedAmount !== undefined && { [requestHeaders.expectedAmount]: expectedAmount.toFixed(2) }),
-          ...(maxTotal !== undefined && { [requestHeaders.maxTotal]: maxTotal.toFixed(2) }),
+          ...(expectedAmount !== undefined && { [requestHeaders.expectedAmount]: decimal(expectedAmount) }),
+          ...(maxTotal !== undefined && { [requestHeaders.maxTotal]: decimal(maxTotal) }),
           ...(currency && { [requestHeaders.currency]: currency }),
         }
         // A token that has to be fetched first fails here, before anything was sent.
         await session.getToken()
         try {
-          return readPaymentJob(await post(routes.createPayment, body, headers, signal))
+          return readPaymentJob(await post(calls.createPayment, body, headers, signal))
         } catch (error) {
           throw mayHaveStarted(error) ? new GatewayError('unknown_outcome', 'The answer to the payment was lost. It may have been started.', { cause: error }) : error
         }
       },
-      get: async (jobId, call) => readPaymentJob(await get(routes.getPayment, pathFor(routes.getPayment, { jobId }), call)),
-      list: async (query, call) => readBody(PaymentJobPage, await get(routes.listPayments, routes.listPayments.path + toQuery(query), call)),
+      get: async (jobId, call) => readPaymentJob(await get(calls.getPayment, pathFor(calls.getPayment, { jobId }), call)),
+      list: async (query, call) => readBody(PaymentJobPage, await get(calls.listPayments, calls.listPayments.path + toQuery(query), call)),
     },
+  }
+}
+
+/** An amount as a header carries it: no exponent, no more decimals than any currency has. */
+function decimal(amount: number): string {
+  return amount.toFixed(3).replace(/0$/, '')
+}
+
+async function* readJobEvents(answer: Response, feeUnit: FeeUnit): AsyncGenerator<JobEvent> {
+  for await (const { event, data } of readEvents(answer)) {
+    if (event === 'job') yield readJobEvent(data, feeUnit)
   }
 }
 

@@ -2,15 +2,26 @@
 
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { DEFAULT_ENDPOINT, UsageError, type FeeUnit } from '../api/index.ts'
+import { DEFAULT_ENDPOINT, UsageError, type FeeUnit, type GatewayError } from '../api/index.ts'
 import { createClient, type Client } from '../client/createClient.ts'
 import { createSession } from '../client/createSession.ts'
 import type { TokenProp } from '../client/parseToken.ts'
+import { createClaims, type Claims } from './createClaims.ts'
+import type { ErrorContext, GatewayEvent, Told } from './events.ts'
+import { createFollower, type Follower, type Transport } from './follow.ts'
+import { createShelf, type IdStorage, type Shelf } from './shelf.ts'
 import { useLatest } from './useLatest.ts'
 
 interface GatewayContextValue {
   client: Client
   queryClient: QueryClient
+  follower: Follower
+  told: Told
+  /** Ids of this tab. */
+  tabShelf: Shelf
+  /** Ids that other tabs see too. */
+  sharedShelf: Shelf
+  claims: Claims
 }
 
 const GatewayContext = createContext<GatewayContextValue | undefined>(undefined)
@@ -27,10 +38,12 @@ const KEEP_MS = 30 * 60_000
  * The cache is our own and lives in our own context: a host's react-query above or below us is neither used nor disturbed.
  * Every prop may change at any time and may be written inline.
  */
-export function GatewayClientProvider({ token, endpoint = DEFAULT_ENDPOINT, fetch, feeUnit, queryClient, children }: GatewayClientProviderProps) {
+export function GatewayClientProvider({
+  token, endpoint = DEFAULT_ENDPOINT, eventsUrl, fetch, feeUnit, queryClient, transport = 'auto', storage, onEvent, onError, children,
+}: GatewayClientProviderProps) {
   const [session] = useState(() => createSession(token))
-  const latestFetch = useLatest(fetch)
   const [ownQueryClient] = useState(() => new QueryClient({ defaultOptions: { queries: isServer ? {} : { gcTime: KEEP_MS } } }))
+  const latest = useLatest({ fetch, storage, onEvent, onError })
   const cache = queryClient ?? ownQueryClient
 
   useEffect(() => session.setToken(token), [session, token])
@@ -40,10 +53,37 @@ export function GatewayClientProvider({ token, endpoint = DEFAULT_ENDPOINT, fetc
     return () => ownQueryClient.unmount()
   }, [ownQueryClient])
 
-  const value = useMemo(() => {
-    const send: typeof globalThis.fetch = (...request) => (latestFetch.current ?? globalThis.fetch)(...request)
-    return { client: createClient({ endpoint, session, fetch: send, ...(feeUnit && { feeUnit }) }), queryClient: cache }
-  }, [endpoint, session, latestFetch, feeUnit, cache])
+  const [told] = useState<Told>(() => ({
+    emit: (event) => latest.current.onEvent?.(event),
+    fail(error, context = {}) {
+      latest.current.onEvent?.({ type: 'error', code: error.code, ...context })
+      latest.current.onError?.(error, context)
+    },
+  }))
+  useEffect(() => {
+    let before = session.getState().status
+    return session.subscribe(() => {
+      const state = session.getState()
+      if (state.status === before) return
+      before = state.status
+      told.emit({ type: 'session.changed', status: state.status })
+      if (state.status === 'unavailable') told.fail(state.error)
+    })
+  }, [session, told])
+
+  const value = useMemo<GatewayContextValue>(() => {
+    const send: typeof globalThis.fetch = (...request) => (latest.current.fetch ?? globalThis.fetch)(...request)
+    const client = createClient({ endpoint, session, fetch: send, eventsUrl, feeUnit })
+    const storageOr = (own: () => IdStorage) => () => {
+      const given = latest.current.storage
+      return given === false ? undefined : given ?? own()
+    }
+    return {
+      client, queryClient: cache, told, follower: createFollower(client, cache, told), claims: createClaims(),
+      tabShelf: createShelf(storageOr(() => sessionStorage)), sharedShelf: createShelf(storageOr(() => localStorage)),
+    }
+  }, [endpoint, eventsUrl, session, latest, feeUnit, cache, told])
+  useEffect(() => value.follower.setTransport(transport), [value, transport])
 
   return <GatewayContext.Provider value={value}>{children}</GatewayContext.Provider>
 }
@@ -53,12 +93,25 @@ export interface GatewayClientProviderProps {
   token: TokenProp
   /** Base address of the API; https://api.mercoa.com by default. */
   endpoint?: string
+  /** Where the event stream is; `/events` below the endpoint by default, and none for the hosted API, which has none. */
+  eventsUrl?: string
+  /** How open jobs are followed; `auto` by default. */
+  transport?: Transport
+  /**
+   * Where ids of jobs are kept, so that a reload finds them again: by default this tab's session storage, and for payments
+   * local storage, by which tabs keep each other from paying twice. `false` keeps nothing.
+   */
+  storage?: IdStorage | false
   /** Replaces the browser's fetch, for tests and proxies. */
   fetch?: typeof globalThis.fetch
   /** How the API means percentages; `auto` by default. */
   feeUnit?: FeeUnit
   /** Shares the host's cache. By default we keep one of our own. */
   queryClient?: QueryClient
+  /** Told of everything that happens below, for analytics and logs. */
+  onEvent?: (event: GatewayEvent) => void
+  /** Told of every error that is shown below, and of those that need not be. */
+  onError?: (error: GatewayError, context: ErrorContext) => void
   children?: ReactNode
 }
 

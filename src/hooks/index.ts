@@ -1,5 +1,14 @@
 export { GatewayClientProvider, type GatewayClientProviderProps } from './GatewayClientProvider.tsx'
-export { jobKey, jobListKey, jobListOptions, jobOptions, pollDelay, scopeKey, tenantOf, type AnyJob, type Scope } from './queries.ts'
+export type { BatchRow, BatchView } from './createBatch.ts'
+export type { ErrorContext, GatewayEvent } from './events.ts'
+export type { Transport } from './follow.ts'
+export {
+  jobKey, jobListKey, jobListOptions, jobOptions, pollDelay, scopeKey, tenantOf, type AnyJob, type Scope,
+} from './queries.ts'
+export type { IdStorage } from './shelf.ts'
+export { useBatch, type UseBatchOptions } from './useBatch.ts'
+export { useInvoiceDrop, type RefusedFile, type UseInvoiceDropOptions } from './useInvoiceDrop.ts'
+export { useIsOnline } from './useIsOnline.ts'
 export { useJob, type JobState, type UseJobOptions } from './useJob.ts'
 export { useJobs, type JobsState } from './useJobs.ts'
 export { usePayment, type PaymentOrder, type PaymentState, type UsePaymentOptions } from './usePayment.ts'

@@ -1,4 +1,4 @@
-import { queryOptions, type Query } from '@tanstack/react-query'
+import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
 import { isGatewayError, type GatewayError, type JobKind, type ListOptions, type PaymentJob, type TokenClaims, type ValidationJob } from '../api/index.ts'
 import type { Client } from '../client/createClient.ts'
 
@@ -15,6 +15,12 @@ export interface Scope {
 export const FIRST_DELAY_MS = 2_000
 /** The longest, in milliseconds. */
 export const LONGEST_DELAY_MS = 15_000
+/** The pause once a job has been asked about so often that it is slow, in milliseconds. */
+const SLOW_DELAY_MS = 60_000
+/** After so many questions, about five minutes, a job is slow. */
+const SLOW_AFTER = 25
+/** A job that a stream tells of is still asked about this often, in milliseconds: a stream may be deaf. */
+export const SAFETY_DELAY_MS = 60_000
 /** Lists with open jobs are asked again this often, in milliseconds. */
 const LIST_DELAY_MS = 10_000
 
@@ -32,8 +38,15 @@ export function jobKey(scope: Scope, kind: JobKind, jobId: string) {
   return [...scopeKey(scope), kind, jobId] as const
 }
 
-export function jobListKey(scope: Scope, kind: JobKind, options: ListOptions = {}) {
-  return [...scopeKey(scope), kind, 'list', options] as const
+/** @param options the page; every page of the kind when absent, to invalidate them together */
+export function jobListKey(scope: Scope, kind: JobKind, options?: ListOptions) {
+  return [...scopeKey(scope), kind, 'list', ...(options ? [options] : [])] as const
+}
+
+/** Puts a job that was just started into the cache, and has the lists that are shown asked for again. */
+export function noteStarted(queryClient: QueryClient, scope: Scope, kind: JobKind, job: AnyJob): void {
+  queryClient.setQueryData(jobKey(scope, kind, job.jobId), job)
+  void queryClient.invalidateQueries({ queryKey: jobListKey(scope, kind) })
 }
 
 /**
@@ -43,8 +56,18 @@ export function jobListKey(scope: Scope, kind: JobKind, options: ListOptions = {
  * @param random 0 to 1: spreads many tabs apart by a fifth either way
  */
 export function pollDelay(asked: number, retryAfterMs = 0, random = Math.random()): number {
-  const growing = Math.min(FIRST_DELAY_MS * 1.5 ** Math.max(0, asked - 1), LONGEST_DELAY_MS)
+  const growing = asked > SLOW_AFTER ? SLOW_DELAY_MS : Math.min(FIRST_DELAY_MS * 1.5 ** Math.max(0, asked - 1), LONGEST_DELAY_MS)
   return Math.max(growing * (0.8 + random * 0.4), retryAfterMs)
+}
+
+const seed = Math.random()
+
+/**
+ * The random part of the pause after so many questions, 0 to 1. It stays the same when it is asked for again: react-query
+ * starts a pause over whenever its length changes, and a page that is drawn often would never ask.
+ */
+export function pollJitter(asked: number): number {
+  return (seed + asked * 0.618_034) % 1
 }
 
 /** Whether a job can still change. One never read might. */
@@ -59,7 +82,8 @@ export function nextPoll(state: Pick<JobQuery['state'], 'data' | 'error' | 'data
   if (!isOpen(state.data)) return false
   const fault = isGatewayError(state.error) ? state.error : undefined
   if (fault && !fault.retryable) return false
-  return pollDelay(state.dataUpdateCount + state.errorUpdateCount, fault?.retryAfterMs)
+  const asked = state.dataUpdateCount + state.errorUpdateCount
+  return pollDelay(asked, fault?.retryAfterMs, pollJitter(asked))
 }
 
 /**
@@ -86,11 +110,15 @@ export function jobOptions(client: Client, scope: Scope, kind: JobKind, jobId: s
 export function jobListOptions(client: Client, scope: Scope, kind: JobKind, options: ListOptions = {}) {
   return queryOptions({
     queryKey: jobListKey(scope, kind, options) as readonly unknown[],
-    queryFn: ({ signal }): Promise<{ jobs: AnyJob[]; hasMore: boolean }> =>
-      (kind === 'validation' ? client.validations.list(options, { signal }) : client.payments.list(options, { signal })),
+    queryFn: ({ signal }) => listJobs(client, kind, options, signal),
     refetchInterval: (query) => (query.state.data?.jobs.some(isOpen) ? LIST_DELAY_MS : false),
     retry: false,
   })
+}
+
+/** One page of jobs of either kind. */
+export function listJobs(client: Client, kind: JobKind, options: ListOptions, signal: AbortSignal): Promise<{ jobs: AnyJob[]; hasMore: boolean }> {
+  return kind === 'validation' ? client.validations.list(options, { signal }) : client.payments.list(options, { signal })
 }
 
 /** What a query threw, as one of ours. */

@@ -1,12 +1,15 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GatewayError, JobKind, PaymentJob, ValidationJob } from '../api/index.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { asGatewayError, jobOptions } from './queries.ts'
 import { useLatest } from './useLatest.ts'
 import { useScope } from './useSession.ts'
+
+/** A job that takes longer is slow, in milliseconds. */
+const SLOW_AFTER_MS = 5 * 60_000
 
 interface JobOf { validation: ValidationJob; payment: PaymentJob }
 type Pending<Job> = Extract<Job, { jobStatus: 'pending' }>
@@ -17,8 +20,11 @@ type Failed<Job> = Extract<Job, { jobStatus: 'failed' }>
 export type JobState<Kind extends JobKind = JobKind> =
   | { status: 'idle' }
   | { status: 'loading'; jobId: string }
-  /** `problem`: the last question failed; the job itself goes on, and so do we. */
-  | { status: 'pending'; jobId: string; job: Pending<JobOf[Kind]>; problem?: GatewayError }
+  /**
+   * `problem`: the last question failed; the job itself goes on, and so do we. `isSlow`: it takes longer than most; we ask
+   * less often from now on, and never give up.
+   */
+  | { status: 'pending'; jobId: string; job: Pending<JobOf[Kind]>; isSlow: boolean; problem?: GatewayError }
   | { status: 'success'; jobId: string; job: Succeeded<JobOf[Kind]> }
   | { status: 'failed'; jobId: string; job: Failed<JobOf[Kind]> }
   /** We could not learn anything about it. */
@@ -35,9 +41,16 @@ export interface UseJobOptions<Kind extends JobKind> {
  * @param jobId nothing to follow yet when absent
  */
 export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefined, { onResult }: UseJobOptions<Kind> = {}): JobState<Kind> {
-  const { client, queryClient } = useGateway('useJob()')
-  const { isReady, sessionError, ...scope } = useScope('useJob()')
-  const { data, error, refetch } = useQuery({ ...jobOptions(client, scope, kind, jobId ?? ''), enabled: isReady && jobId !== undefined }, queryClient)
+  const { client, queryClient, follower } = useGateway('useJob()')
+  const { isReady, sessionError, endpoint, tenant } = useScope('useJob()')
+  const { data, error, refetch } = useQuery({
+    ...jobOptions(client, { endpoint, tenant }, kind, jobId ?? ''), enabled: isReady && jobId !== undefined,
+    // From here on the follower asks, once for everybody who shows this job.
+    refetchInterval: false, refetchOnWindowFocus: false, refetchOnReconnect: false,
+  }, queryClient)
+  useEffect(() => {
+    if (isReady && jobId !== undefined) return follower.follow({ endpoint, tenant }, kind, jobId)
+  }, [follower, isReady, endpoint, tenant, kind, jobId])
 
   const told = useRef<string>(undefined)
   const latestOnResult = useLatest(onResult)
@@ -47,10 +60,22 @@ export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefin
     latestOnResult.current?.(data as never)
   }, [data, jobId, latestOnResult])
 
+  const isSlow = useHasWaited(data?.jobStatus === 'pending' ? jobId : undefined, SLOW_AFTER_MS)
   if (!jobId) return { status: 'idle' }
   const fault = sessionError ?? asGatewayError(error)
   if (!data) return fault ? { status: 'unavailable', jobId, error: fault, retry: () => void refetch() } : { status: 'loading', jobId }
   // The kind and the query's key belong together; the union alone does not say so.
-  if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, ...(fault && { problem: fault }) } as JobState<Kind>
+  if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, isSlow, ...(fault && { problem: fault }) } as JobState<Kind>
   return { status: data.jobStatus, jobId, job: data } as JobState<Kind>
+}
+
+/** Whether this has been going on for so long. Counted from when we first saw it: clocks of servers differ. */
+function useHasWaited(what: string | undefined, ms: number): boolean {
+  const [over, setOver] = useState<string>()
+  useEffect(() => {
+    if (what === undefined) return
+    const timer = setTimeout(() => setOver(what), ms)
+    return () => clearTimeout(timer)
+  }, [what, ms])
+  return what !== undefined && over === what
 }

@@ -1,26 +1,32 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { onlineManager } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import {
   GatewayError, isGatewayError, outcomeOf, UsageError,
   type CardDetails, type Invoice, type PaymentFailed, type PaymentJob, type PaymentPending, type PaymentSucceeded,
 } from '../api/index.ts'
 import type { Client, PaymentOptions } from '../client/createClient.ts'
 import { readInvoiceFile } from '../client/readInvoiceFile.ts'
+import { findLostPayment } from './findLostPayment.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
-import { createAttemptId, markName, readMark, withLock, writeMark } from './paymentMarks.ts'
-import { jobKey, tenantOf, type Scope } from './queries.ts'
+import { createAttemptId, fingerprintOf, markName, readMark, withLock, type PaymentMark } from './paymentMarks.ts'
+import { noteStarted, tenantOf, type Scope } from './queries.ts'
+import type { Shelf } from './shelf.ts'
 import { useJob } from './useJob.ts'
 import { useLatest } from './useLatest.ts'
+import { useLeaveWarning } from './useLeaveWarning.ts'
+import { useScope } from './useSession.ts'
 
-/** Where a payment stands. `unknown`: it may or may not have been made; look before paying again. */
+/** Where a payment stands. */
 export type PaymentState =
   | { status: 'idle' }
   | { status: 'sending' }
-  | { status: 'pending'; jobId: string; job?: PaymentPending; problem?: GatewayError }
+  | { status: 'pending'; jobId: string; job?: PaymentPending; isSlow: boolean; problem?: GatewayError }
   | { status: 'success'; jobId: string; job: PaymentSucceeded }
   | { status: 'failed'; jobId: string; job: PaymentFailed }
-  | { status: 'unknown'; jobId?: string; job?: PaymentFailed }
+  /** It may or may not have been made: look before paying again. Without a job its answer was lost, and it `isLooking` for it. */
+  | { status: 'unknown'; jobId?: string; job?: PaymentFailed; isLooking: boolean; lookAgain?: () => void }
   /** It was not started: nothing was sent, or the server refused it. */
   | { status: 'error'; error: GatewayError }
 
@@ -34,6 +40,10 @@ export interface PaymentOrder extends Pick<PaymentOptions, 'expectedAmount' | 'm
 export interface UsePaymentOptions {
   /** Follows a payment that was started before. */
   jobId?: string
+  /** Looks whether a payment of this invoice is under way or made already, here or in another tab of this browser. */
+  invoice?: File | Invoice
+  /** Names the invoice where it is not at hand itself. */
+  fingerprint?: string
   /** Called once, when the payment is on its way. */
   onJobStart?: (started: { jobId: string }) => void
   /** Called once a payment, when it has ended. */
@@ -45,19 +55,47 @@ export interface UsePaymentOptions {
 /**
  * Pays an invoice at most once: twenty clicks, a second tab or a reload find the same payment again.
  *
- * The card goes from the host's function straight into the request, and is kept nowhere.
+ * The card goes from the host's function straight into the request, and is kept nowhere. A payment whose answer was lost is
+ * looked for, and never sent again.
  */
-export function usePayment({ jobId: givenJobId, onJobStart, onResult, onError }: UsePaymentOptions = {}): {
+export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart, onResult, onError }: UsePaymentOptions = {}): {
   state: PaymentState
   pay: (order: PaymentOrder) => void
   /** Forgets a payment that ended without money moving, so that another attempt can be made. Others stay. */
   reset: () => void
+  /** Somebody has checked with the vendor that an unknown payment was not made: another attempt is allowed. */
+  confirmNotPaid: () => void
 } {
-  const { client, queryClient } = useGateway('usePayment()')
+  const { client, queryClient, sharedShelf: shelf, told } = useGateway('usePayment()')
+  const { isReady, endpoint, tenant } = useScope('usePayment()')
   const [local, setLocal] = useState<LocalState>({ status: 'idle' })
   const latest = useLatest({ onJobStart, onResult, onError })
   const busy = useRef(false)
   const markOf = useRef<string>(undefined)
+  const looking = useRef<AbortController>(undefined)
+  useEffect(() => () => looking.current?.abort(), [])
+
+  const found = useCallback((jobId: string) => {
+    busy.current = true
+    setLocal({ status: 'started', jobId })
+    told.emit({ type: 'job.found', kind: 'payment', jobId })
+  }, [told])
+
+  /** Looks for a payment whose answer was lost, for a while. Sends nothing. */
+  const look = useCallback((lost: LostPayment) => {
+    const { name, mark, expectedAmount } = lost
+    busy.current = true
+    looking.current?.abort()
+    const run = new AbortController()
+    looking.current = run
+    setLocal({ status: 'lost', isLooking: true })
+    void findLostPayment(client, mark, expectedAmount, run.signal).then((job) => {
+      if (run.signal.aborted) return
+      if (!job) return setLocal({ status: 'lost', isLooking: false, lost })
+      shelf.write(name, { ...mark, jobId: job.jobId })
+      found(job.jobId)
+    })
+  }, [client, shelf, found])
 
   const pay = useCallback((order: PaymentOrder) => {
     // Set before anything is awaited: a second click in the same moment finds it.
@@ -65,59 +103,116 @@ export function usePayment({ jobId: givenJobId, onJobStart, onResult, onError }:
     busy.current = true
     setLocal({ status: 'sending' })
     void (async () => {
+      let name: string | undefined
       try {
+        if (!onlineManager.isOnline()) throw new GatewayError('network', 'There is no connection, so nothing was sent.')
         const invoice = await toInvoice(order.invoice)
-        const { endpoint, session } = client
-        await session.getToken()
-        const state = session.getState()
-        const scope: Scope = { endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }
-        const name = await markName(scope, invoice)
+        await client.session.getToken()
+        const state = client.session.getState()
+        const scope: Scope = { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }
+        name = markName(scope, await fingerprintOf(invoice))
         markOf.current = name
-        const found = await withLock(name, () => startOnce(client, name, invoice, order))
-        if (found.job) queryClient.setQueryData(jobKey(scope, 'payment', found.jobId), found.job)
-        setLocal({ status: 'started', jobId: found.jobId })
-        latest.current.onJobStart?.({ jobId: found.jobId })
+        const { jobId, job } = await withLock(name, () => startOnce(client, shelf, name!, invoice, order))
+        if (!job) return found(jobId)
+        noteStarted(queryClient, scope, 'payment', job)
+        setLocal({ status: 'started', jobId })
+        told.emit({ type: 'job.started', kind: 'payment', jobId })
+        latest.current.onJobStart?.({ jobId })
       } catch (error) {
         const fault = isGatewayError(error) ? error : new GatewayError('bad_request', 'The card could not be fetched, so nothing was sent.', { cause: error })
-        if (fault.code === 'unknown_outcome') return setLocal({ status: 'unknown' })
+        const mark = name && readMark(shelf, name)
+        if (fault.code === 'unknown_outcome') {
+          told.emit({ type: 'payment.lost' })
+          // Without storage nobody knows the key any more: then only a person can look.
+          return mark && name ? look({ name, mark, expectedAmount: order.expectedAmount }) : setLocal({ status: 'lost', isLooking: false })
+        }
         // The clerk reads that nothing was paid; the developer reads why, where errors go.
         if (error instanceof UsageError) reportError(error)
         busy.current = false
         setLocal({ status: 'error', error: fault })
+        told.fail(fault, { kind: 'payment' })
         latest.current.onError?.(fault)
       }
     })()
-  }, [client, queryClient, latest])
+  }, [client, queryClient, shelf, told, latest, found, look])
+
+  // By its text: a host may well write the object inline.
+  const text = invoice instanceof File ? invoice : invoice?.type === 'html' ? invoice.html : invoice?.document
+  const latestInvoice = useLatest(invoice)
+  useEffect(() => {
+    const source = text ? latestInvoice.current : undefined
+    if (!isReady || !(source || fingerprint) || givenJobId) return
+    let isOver = false
+    let name: string | undefined
+    const attach = () => {
+      const mark = name && readMark(shelf, name)
+      if (isOver || busy.current || !mark || !name) return
+      markOf.current = name
+      if (mark.jobId) found(mark.jobId)
+      else if (mark.sent) look({ name, mark })
+    }
+    void (async () => (source ? fingerprintOf(await toInvoice(source)) : fingerprint!))().then((known) => {
+      name = markName({ endpoint, tenant }, known)
+      attach()
+    }, () => { /* a file that cannot be read was never paid */ })
+    // Another tab has just paid it.
+    const onStorage = (event: StorageEvent) => { if (event.key === name) attach() }
+    window.addEventListener('storage', onStorage)
+    return () => {
+      isOver = true
+      window.removeEventListener('storage', onStorage)
+    }
+  }, [isReady, endpoint, tenant, text, fingerprint, givenJobId, shelf, latestInvoice, found, look])
 
   const jobId = local.status === 'started' ? local.jobId : local.status === 'idle' ? givenJobId : undefined
   const job = useJob('payment', jobId, {
     onResult: (result) => {
       // Only a payment that surely moved no money may be tried again.
-      if (outcomeOf(result) === 'not_paid' && markOf.current) writeMark(markOf.current, undefined)
+      if (outcomeOf(result) === 'not_paid' && markOf.current) shelf.write(markOf.current, undefined)
       latest.current.onResult?.(result)
     },
   })
+  const state = describe()
+  useLeaveWarning(state.status === 'sending')
 
-  const mayReset = local.status === 'error' || (job.status === 'failed' && outcomeOf(job.job) === 'not_paid')
+  const mayReset = state.status === 'error' || state.status === 'failed'
   const reset = useCallback(() => {
     if (!mayReset) return
     busy.current = false
     setLocal({ status: 'idle' })
   }, [mayReset])
 
-  return { state: describe(), pay, reset }
+  const isUnknown = state.status === 'unknown'
+  const confirmNotPaid = useCallback(() => {
+    if (!isUnknown) return
+    looking.current?.abort()
+    if (markOf.current) shelf.write(markOf.current, undefined)
+    busy.current = false
+    setLocal({ status: 'idle' })
+  }, [isUnknown, shelf])
+
+  return { state, pay, reset, confirmNotPaid }
 
   function describe(): PaymentState {
-    if (local.status === 'sending' || local.status === 'error' || local.status === 'unknown') return local
+    switch (local.status) {
+      case 'sending':
+      case 'error': return local
+      case 'lost': {
+        const { lost } = local
+        return { status: 'unknown', isLooking: local.isLooking, ...(lost && { lookAgain: () => look(lost) }) }
+      }
+      case 'idle':
+      case 'started': break
+    }
     switch (job.status) {
       case 'idle': return { status: 'idle' }
-      case 'loading': return { status: 'pending', jobId: job.jobId }
+      case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false }
       // The payment exists; that we cannot see it just now says nothing about it.
-      case 'unavailable': return { status: 'pending', jobId: job.jobId, problem: job.error }
-      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, ...(job.problem && { problem: job.problem }) }
+      case 'unavailable': return { status: 'pending', jobId: job.jobId, isSlow: false, problem: job.error }
+      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, isSlow: job.isSlow, ...(job.problem && { problem: job.problem }) }
       case 'success': return { status: 'success', jobId: job.jobId, job: job.job }
       case 'failed': return outcomeOf(job.job) === 'unknown'
-        ? { status: 'unknown', jobId: job.jobId, job: job.job }
+        ? { status: 'unknown', jobId: job.jobId, job: job.job, isLooking: false }
         : { status: 'failed', jobId: job.jobId, job: job.job }
     }
   }
@@ -127,31 +222,34 @@ type LocalState =
   | { status: 'idle' }
   | { status: 'sending' }
   | { status: 'started'; jobId: string }
-  | { status: 'unknown' }
+  | { status: 'lost'; isLooking: boolean; lost?: LostPayment }
   | { status: 'error'; error: GatewayError }
 
-/** Under the invoice's lock: the payment that was started before, here or in another tab, or a new one. */
-async function startOnce(client: Client, name: string, invoice: Invoice, order: PaymentOrder): Promise<{ jobId: string; job?: PaymentJob }> {
-  const earlier = readMark(name)
+interface LostPayment {
+  name: string
+  mark: PaymentMark
+  expectedAmount?: number
+}
+
+/** Under the invoice's lock: the payment that was started before, here or in another tab, or a new one with its job. */
+async function startOnce(client: Client, shelf: Shelf, name: string, invoice: Invoice, order: PaymentOrder): Promise<{ jobId: string; job?: PaymentJob }> {
+  const earlier = readMark(shelf, name)
   if (earlier?.jobId) return { jobId: earlier.jobId }
   if (earlier?.sent) throw new GatewayError('unknown_outcome', 'This payment was sent before, and its answer was lost.')
 
   const mark = { attemptId: earlier?.attemptId ?? createAttemptId(), sent: false, at: Date.now() }
-  writeMark(name, mark)
+  shelf.write(name, mark)
   const cardDetails = await order.card()
-  writeMark(name, { ...mark, sent: true })
+  shelf.write(name, { ...mark, sent: true })
   try {
     const job = await client.payments.create({ ...invoice, cardDetails }, {
-      idempotencyKey: mark.attemptId,
-      ...(order.expectedAmount !== undefined && { expectedAmount: order.expectedAmount }),
-      ...(order.maxTotal !== undefined && { maxTotal: order.maxTotal }),
-      ...(order.currency && { currency: order.currency }),
+      idempotencyKey: mark.attemptId, expectedAmount: order.expectedAmount, maxTotal: order.maxTotal, currency: order.currency,
     })
-    writeMark(name, { ...mark, sent: true, jobId: job.jobId })
+    shelf.write(name, { ...mark, sent: true, jobId: job.jobId })
     return { jobId: job.jobId, job }
   } catch (error) {
     const isLost = isGatewayError(error) && error.code === 'unknown_outcome'
-    if (!isLost) writeMark(name, undefined)
+    if (!isLost) shelf.write(name, undefined)
     throw error
   }
 }

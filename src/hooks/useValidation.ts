@@ -4,9 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { isGatewayError, type GatewayError, type Invoice, type ValidationFailed, type ValidationJob, type ValidationPending, type ValidationSucceeded } from '../api/index.ts'
 import { readInvoiceFile, type FileProblem } from '../client/readInvoiceFile.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
-import { jobKey, tenantOf } from './queries.ts'
+import { fingerprintOf } from './paymentMarks.ts'
+import { noteStarted, tenantOf } from './queries.ts'
 import { useJob } from './useJob.ts'
+import { useKeptJob } from './useKeptJob.ts'
 import { useLatest } from './useLatest.ts'
+import { useLeaveWarning } from './useLeaveWarning.ts'
 
 /** Where the check of an invoice stands. */
 export type ValidationState =
@@ -14,7 +17,7 @@ export type ValidationState =
   /** The file is not one we take. Nothing was sent. */
   | { status: 'problem'; problem: FileProblem; fileName: string }
   | { status: 'sending'; fileName?: string; fileSize?: number }
-  | { status: 'pending'; jobId: string; job?: ValidationPending; fileName?: string; fileSize?: number; startedAtMs?: number; problem?: GatewayError }
+  | { status: 'pending'; jobId: string; job?: ValidationPending; isSlow: boolean; fileName?: string; fileSize?: number; startedAtMs?: number; problem?: GatewayError }
   | { status: 'success'; jobId: string; job: ValidationSucceeded; fileName?: string }
   | { status: 'failed'; jobId: string; job: ValidationFailed; fileName?: string }
   /** It could not be started, or nothing can be learnt about it. */
@@ -32,6 +35,8 @@ export interface StartedValidation {
 export interface UseValidationOptions {
   /** Follows a check that was started before, instead of starting one. */
   jobId?: string
+  /** Keeps the check's id under this name, so that a reload of the page finds it again. Keeps nothing when absent. */
+  name?: string
   /** Called once, when the check is on its way. Keep the id to come back to it after a reload. */
   onJobStart?: (started: StartedValidation) => void
   /** Called once a check, when it has ended. `started` is absent when it was started elsewhere. */
@@ -41,16 +46,21 @@ export interface UseValidationOptions {
 }
 
 /** Checks an invoice: reads the file, starts one check, follows it to its end. */
-export function useValidation({ jobId: givenJobId, onJobStart, onResult, onError }: UseValidationOptions = {}): {
+export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, onError }: UseValidationOptions = {}): {
   state: ValidationState
+  /** What the check was started with, here and since the page was loaded. */
+  started: StartedValidation | undefined
+  /** Names the invoice that was checked, also after a reload, when the invoice itself is no longer there. */
+  fingerprint: string | undefined
   /** Starts a check. While one is being started, further calls do nothing. */
   start: (invoice: File | Invoice) => void
   /** Back to the beginning; a check under way goes on without us. */
   reset: () => void
 } {
-  const { client, queryClient } = useGateway('useValidation()')
+  const { client, queryClient, told } = useGateway('useValidation()')
   const [local, setLocal] = useState<LocalState>({ status: 'idle' })
-  const latest = useLatest({ onJobStart, onResult, onError, givenJobId })
+  const { kept, keep } = useKeptJob(givenJobId === undefined ? name : undefined)
+  const latest = useLatest({ onJobStart, onResult, onError, givenJobId, keep })
   const busy = useRef<AbortController>(undefined)
   // A host that names another check than the one it named when ours was started means that other one.
   const started = local.status === 'started' && [undefined, local.begun.jobId, local.givenJobId].includes(givenJobId) ? local : undefined
@@ -70,38 +80,52 @@ export function useValidation({ jobId: givenJobId, onJobStart, onResult, onError
       try {
         const read = source instanceof File ? await readInvoiceFile(source) : { kind: 'invoice' as const, invoice: source }
         if (run.signal.aborted) return
-        if (read.kind === 'problem') return setLocal({ status: 'problem', problem: read.problem, fileName: about.fileName ?? '' })
+        if (read.kind === 'problem') {
+          told.emit({ type: 'invoice.refused', problem: read.problem })
+          return setLocal({ status: 'problem', problem: read.problem, fileName: about.fileName ?? '' })
+        }
 
         const job = await client.validations.create(read.invoice, { signal: run.signal })
         if (run.signal.aborted) return
         const { session } = client
         const state = session.getState()
-        queryClient.setQueryData(jobKey({ endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }, 'validation', job.jobId), job)
+        noteStarted(queryClient, { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }, 'validation', job)
         const begun: StartedValidation = { jobId: job.jobId, invoice: read.invoice, ...(source instanceof File && { file: source }) }
         setLocal({ status: 'started', begun, startedAtMs: Date.now(), ...about, ...(latest.current.givenJobId && { givenJobId: latest.current.givenJobId }) })
+        latest.current.keep({ jobId: job.jobId })
+        told.emit({ type: 'job.started', kind: 'validation', jobId: job.jobId })
         latest.current.onJobStart?.(begun)
+        const fingerprint = await fingerprintOf(read.invoice)
+        if (!run.signal.aborted) latest.current.keep({ jobId: job.jobId, fingerprint })
       } catch (error) {
         if (run.signal.aborted) return
         if (!isGatewayError(error)) throw error
         setLocal({ status: 'error', error, source, ...about })
+        told.fail(error, { kind: 'validation' })
         latest.current.onError?.(error)
       } finally {
         if (busy.current === run) busy.current = undefined
       }
     })()
-  }, [client, queryClient, latest])
+  }, [client, queryClient, told, latest])
 
   const reset = useCallback(() => {
     busy.current?.abort()
     busy.current = undefined
+    latest.current.keep(undefined)
     setLocal({ status: 'idle' })
-  }, [])
+  }, [latest])
 
-  const jobId = started?.begun.jobId ?? (local.status === 'idle' || local.status === 'started' ? givenJobId : undefined)
+  const jobId = started?.begun.jobId ?? (local.status === 'idle' || local.status === 'started' ? givenJobId ?? kept?.jobId : undefined)
+  const foundAgain = started || givenJobId ? undefined : kept?.jobId
+  useEffect(() => {
+    if (foundAgain) told.emit({ type: 'job.found', kind: 'validation', jobId: foundAgain })
+  }, [foundAgain, told])
+  useLeaveWarning(local.status === 'sending')
   const job = useJob('validation', jobId, { onResult: (result) => latest.current.onResult?.(result, started?.begun) })
 
   const fileName = local.status === 'started' ? started?.fileName : 'fileName' in local ? local.fileName : undefined
-  return { state: describe(), start, reset }
+  return { state: describe(), started: started?.begun, fingerprint: kept?.fingerprint, start, reset }
 
   function describe(): ValidationState {
     switch (local.status) {
@@ -114,8 +138,8 @@ export function useValidation({ jobId: givenJobId, onJobStart, onResult, onError
     const named = fileName ? { fileName } : {}
     switch (job.status) {
       case 'idle': return { status: 'idle' }
-      case 'loading': return { status: 'pending', jobId: job.jobId, ...named }
-      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }), ...(job.problem && { problem: job.problem }) }
+      case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false, ...named }
+      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, isSlow: job.isSlow, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }), ...(job.problem && { problem: job.problem }) }
       case 'success': return { status: 'success', jobId: job.jobId, job: job.job, ...named }
       case 'failed': return { status: 'failed', jobId: job.jobId, job: job.job, ...named }
       case 'unavailable': return { status: 'error', error: job.error, jobId: job.jobId, retry: job.retry, ...named }

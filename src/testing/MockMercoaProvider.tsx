@@ -17,7 +17,8 @@ export function MockMercoaProvider({ gateway, ...rest }: MockMercoaProviderProps
   const [ownGateway] = useState(() => createFakeGateway())
   const [token] = useState(() => createTestToken())
   const { endpoint, fetch } = gateway ?? ownGateway
-  return <MercoaProvider token={token} {...rest} endpoint={endpoint} fetch={fetch} />
+  // One test's ids must not be found by the next.
+  return <MercoaProvider token={token} storage={false} {...rest} endpoint={endpoint} fetch={fetch} />
 }
 
 export interface MockMercoaProviderProps extends Omit<MercoaProviderProps, 'token' | 'endpoint' | 'fetch'> {
