@@ -18,7 +18,7 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
  * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, onSeveral, problem, disabled = false, className, ...rest },
+  { onFile, onSeveral, onFiles, problem, title, hint, compact = false, disabled = false, className, ...rest },
   ref,
 ) {
   const { drop, files, fileSize, fill } = useMessages()
@@ -35,8 +35,9 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
     // The newer picker cannot be filtered by e-mail files on every system.
     useFsAccessApi: false,
     onDrop: (dropped) => {
+      if (onFiles) return dropped.length > 0 ? onFiles(dropped) : undefined
       setGotSeveral(dropped.length > 1)
-      if (dropped.length === 1) onFile(dropped[0]!)
+      if (dropped.length === 1) onFile?.(dropped[0]!)
       if (dropped.length > 1) onSeveral?.()
     },
   })
@@ -52,13 +53,14 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
       data-dragging={isDragActive || undefined}
       data-near={(isDragGlobal && !isDragActive) || undefined}
       data-problem={shown}
+      data-compact={compact || undefined}
     >
       {/* `hidden` instead of the package's inline style, which a strict content policy drops from server output. */}
-      <Part as="input" {...getInputProps({ multiple: false, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} slot="drop-input" />
+      <Part as="input" {...getInputProps({ multiple: onFiles !== undefined, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} slot="drop-input" />
       <Part as="span" slot="drop-icon"><Icon name="upload" /></Part>
-      <Part as="p" slot="drop-title" id={`${id}-label`}>{isDragActive ? drop.titleDragging : drop.title}</Part>
-      <Button disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{drop.choose}</Button>
-      <Part as="p" slot="drop-hint" id={`${id}-hint`}>{fill(drop.hint, { size })}</Part>
+      <Part as="p" slot="drop-title" id={`${id}-label`}>{isDragActive ? (onFiles ? drop.titleDraggingSeveral : drop.titleDragging) : title ?? (onFiles ? drop.titleSeveral : drop.title)}</Part>
+      <Button disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{onFiles ? drop.several : drop.choose}</Button>
+      <Part as="p" slot="drop-hint" id={`${id}-hint`}>{hint ?? fill(onFiles ? drop.hintSeveral : drop.hint, { size })}</Part>
       <Part role={gotSeveral ? 'alert' : undefined} slot="drop-alert">
         {shown && <Part as="p" slot="drop-problem"><Icon name="warning" />{fill(files[shown], { size })}</Part>}
       </Part>
@@ -67,13 +69,21 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
 })
 
 /** What is wrong with what was dropped. */
-export type InvoiceProblem = 'wrongType' | 'empty' | 'tooLarge' | 'unreadable' | 'several'
+export type InvoiceProblem = 'wrongType' | 'empty' | 'tooLarge' | 'unreadable' | 'several' | 'other'
 
-export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop'> {
+export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop' | 'title'> {
   /** Called once for each single file. Several at once are refused here. */
-  onFile: (file: File) => void
+  onFile?: (file: File) => void
+  /** Takes several files at once, and gets them all; `onFile` is not called then. */
+  onFiles?: (files: File[]) => void
   /** Several files came at once. The zone says so by itself. */
   onSeveral?: () => void
   problem?: InvoiceProblem
+  /** What may be done here; "Drop an invoice here" by default. */
+  title?: string
+  /** What is taken; the types and the limit by default. */
+  hint?: string
+  /** One low row, for a place within something else. */
+  compact?: boolean
   disabled?: boolean
 }

@@ -4,6 +4,7 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, Progress } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
@@ -16,10 +17,10 @@ import { useElapsed } from './useElapsed.ts'
  * `LiveRegion`'s.
  */
 export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function JobProgress(
-  { kind, fileName, fileSize, progress, startedAt, onStop, className, ...rest },
+  { kind, fileName, fileSize, progress, startedAt, isSlow = false, isOffline = false, onStop, className, ...rest },
   ref,
 ) {
-  const { working, fileSize: writeSize, duration, fill } = useMessages()
+  const { working, session, fileSize: writeSize, duration, fill } = useMessages()
   const elapsed = useElapsed(startedAt)
 
   return (
@@ -27,8 +28,9 @@ export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function Jo
       lead={fileName
         ? <File name={fileName} size={fileSize === undefined ? undefined : writeSize(fileSize)} />
         : kind === 'payment' ? working.paymentNote : working.validationNote}
-      data-kind={kind} data-status="pending">
+      data-kind={kind} data-status="pending" data-slow={isSlow || undefined}>
       <StageList kind={kind} progress={progress} />
+      {(isOffline || isSlow) && <Part as="p" slot="progress-note"><Icon name={isOffline ? 'cloud' : 'file'} />{isOffline ? session.offline.text : working.slow}</Part>}
       <Part as="footer" slot="actions">
         <Part as="span" slot="elapsed">{elapsed !== undefined && fill(working.elapsed, { time: duration(elapsed) })}</Part>
         {onStop && <Button variant="secondary" onClick={onStop}>{working.stop}</Button>}
@@ -45,6 +47,10 @@ export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'tit
   progress?: Progress
   /** When it began: ISO 8601, a Date or milliseconds of the epoch. */
   startedAt?: string | number | Date
+  /** It takes longer than most. Says so, and that one may leave. */
+  isSlow?: boolean
+  /** There is no connection. Says that it goes on all the same. */
+  isOffline?: boolean
   /** Stop waiting for it; the work itself goes on. The button is there only with this. */
   onStop?: () => void
 }

@@ -3,10 +3,11 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
-import { SafeLink } from './SafeLink.tsx'
+import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
 /**
  * What was paid, when, with which card and under which confirmation number; receipt and replay within reach.
@@ -14,7 +15,7 @@ import { SafeLink } from './SafeLink.tsx'
  * Renders `<section data-slot="receipt" data-tone="good">`.
  */
 export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(function PaymentReceipt(
-  { job, currency: given, children, className, ...rest },
+  { job, currency: given, preview, onPreview, onPrint, onDownload, children, className, ...rest },
   ref,
 ) {
   const { receipt, money, dateTime, fill } = useMessages()
@@ -24,7 +25,8 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
   const paidAt = attempt?.createdAt ?? job.updatedAt
   const confirmation = evidenceFor(job, 'confirmation')?.value
   const card = /\d{4}$/.exec(evidenceFor(job, 'card')?.value ?? '')?.[0]
-  const receiptUrl = job.receiptUrl ?? attempt?.receiptUrl
+  const receiptUrl = receiptUrlOf(job)
+  const previewTitle = fill(receipt.previewTitle, { vendor: job.vendorName ?? '' })
 
   return (
     <Panel {...rest} ref={ref} slot="receipt" className={className} tone="good" data-status="success"
@@ -38,9 +40,19 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
         </Part>
       )}
       <Part slot="buttons">
-        <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>
+        {onPreview && receiptUrl
+          ? <Button icon="receipt" aria-expanded={preview?.status === 'open'} busy={preview?.status === 'loading'} onClick={onPreview}>{preview?.status === 'open' ? receipt.hidePreview : receipt.preview}</Button>
+          : <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>}
+        {onPrint && receiptUrl && <Button icon="print" onClick={onPrint}>{receipt.print}</Button>}
+        {onDownload && receiptUrl && <Button icon="download" onClick={onDownload}>{receipt.download}</Button>}
         <SafeLink href={job.sessionUrl} look="button" icon="replay">{receipt.replay}</SafeLink>
       </Part>
+      {preview?.status === 'open' && (preview.isPicture
+        ? <Part as="img" slot="receipt-preview" src={preview.url} alt={previewTitle} />
+        : <Part as="iframe" slot="receipt-preview" src={preview.url} title={previewTitle} />)}
+      {preview?.status === 'unavailable' && (
+        <Part as="output" slot="receipt-missing">{receipt.unavailable} <SafeLink href={receiptUrl}>{receipt.receipt}</SafeLink></Part>
+      )}
       <EvidenceList evidence={job.evidence} />
       {children && <Part as="footer" slot="actions">{children}</Part>}
     </Panel>
@@ -51,7 +63,23 @@ export interface PaymentReceiptProps extends Omit<HTMLAttributes<HTMLElement>, '
   job: PaymentSucceeded
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string
+  /** The receipt itself, shown in place. */
+  preview?: ReceiptPreview
+  /** Shows or hides the receipt itself. Without it the receipt is a link. */
+  onPreview?: () => void
+  /** The button is there only with this. */
+  onPrint?: () => void
+  /** The button is there only with this. */
+  onDownload?: () => void
   children?: ReactNode
+}
+
+/** Where the receipt itself stands. `url` is one that the page made itself, such as `blob:`. */
+export type ReceiptPreview = { status: 'closed' | 'loading' | 'unavailable' } | { status: 'open'; url: string; isPicture: boolean }
+
+/** A web address of the receipt, if the job names one. */
+export function receiptUrlOf(job: PaymentSucceeded): string | undefined {
+  return readWebAddress(job.receiptUrl ?? job.attempts.findLast(({ receiptUrl }) => receiptUrl)?.receiptUrl)?.href
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

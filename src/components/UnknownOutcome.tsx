@@ -3,6 +3,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import type { PaymentJob } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
@@ -15,7 +16,7 @@ import { SafeLink } from './SafeLink.tsx'
  * Renders `<section data-slot="unknown-outcome" data-tone="unknown">`.
  */
 export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(function UnknownOutcome(
-  { job, vendorName, currency, children, className, ...rest },
+  { job, vendorName, currency, isLost = false, isLooking = false, onLook, onPaid, onNotPaid, children, className, ...rest },
   ref,
 ) {
   const { unknownOutcome: words, money, fill } = useMessages()
@@ -25,7 +26,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
 
   return (
     <Panel {...rest} ref={ref} slot="unknown-outcome" className={className} tone="unknown" data-status="failed"
-      title={words.title} lead={fill(words.text, { vendor })}>
+      title={isLost ? words.lost : words.title} lead={fill(words.text, { vendor })}>
       {amount !== undefined && (
         <Part as="dl" slot="facts">
           <Part slot="fact">
@@ -39,7 +40,15 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
         <SafeLink href={found?.sessionUrl} icon="replay">{words.replay}</SafeLink>
       </Part>
       <EvidenceList evidence={found?.evidence} label={words.evidence} />
-      {children && <Part as="footer" slot="actions">{children}</Part>}
+      {(isLooking || onLook || onPaid || onNotPaid || children) && (
+        <Part as="footer" slot="actions">
+          {isLooking && <Part as="span" slot="elapsed"><Part as="span" slot="spinner" aria-hidden="true" />{words.looking}</Part>}
+          {!isLooking && onLook && <Button onClick={onLook}>{words.lookAgain}</Button>}
+          {onNotPaid && <Button onClick={onNotPaid}>{words.markNotPaid}</Button>}
+          {onPaid && <Button onClick={onPaid}>{words.markPaid}</Button>}
+          {children}
+        </Part>
+      )}
     </Panel>
   )
 })
@@ -50,6 +59,16 @@ export interface UnknownOutcomeProps extends Omit<HTMLAttributes<HTMLElement>, '
   vendorName?: string
   /** ISO 4217, where the job names none. */
   currency?: string
-  /** What somebody who checked may do, such as "Mark as paid". */
+  /** The answer to the request was lost, so it is not even known whether there is a payment. */
+  isLost?: boolean
+  /** It is being looked for. */
+  isLooking?: boolean
+  /** Looks for it once more. The button is there only with this, and while nobody looks. */
+  onLook?: () => void
+  /** Somebody checked: it was paid. The button is there only with this. */
+  onPaid?: () => void
+  /** Somebody checked: it was not paid. The button is there only with this. */
+  onNotPaid?: () => void
+  /** Whatever else somebody who checked may do. */
   children?: ReactNode
 }

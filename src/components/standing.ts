@@ -7,6 +7,7 @@ import { grounded } from './grounded.tsx'
 import { InvoiceDropZone as InvoiceDropZonePart } from './InvoiceDropZone.tsx'
 import { LinkVerdict as LinkVerdictPart } from './LinkVerdict.tsx'
 import { PaymentReceipt as PaymentReceiptPart } from './PaymentReceipt.tsx'
+import { SessionReplay as SessionReplayPart } from './SessionReplay.tsx'
 import { UnknownOutcome as UnknownOutcomePart } from './UnknownOutcome.tsx'
 import { ValidationVerdict as ValidationVerdictPart } from './ValidationVerdict.tsx'
 
@@ -18,5 +19,6 @@ export const FeeSummary = /* @__PURE__ */ grounded(FeeSummaryPart)
 export const InvoiceDropZone = /* @__PURE__ */ grounded(InvoiceDropZonePart)
 export const LinkVerdict = /* @__PURE__ */ grounded(LinkVerdictPart)
 export const PaymentReceipt = /* @__PURE__ */ grounded(PaymentReceiptPart)
+export const SessionReplay = /* @__PURE__ */ grounded(SessionReplayPart)
 export const UnknownOutcome = /* @__PURE__ */ grounded(UnknownOutcomePart)
 export const ValidationVerdict = /* @__PURE__ */ grounded(ValidationVerdictPart)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { forwardRef, useId, useState, type ReactNode } from 'react'
 import { addAmounts, isPayable, surchargeFor, UsageError, type CardDetails, type GatewayError, type Invoice, type PaymentJob, type ValidationJob } from '../api/index.ts'
 import { Button } from '../components/Button.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
@@ -8,10 +8,15 @@ import { JobProgress } from '../components/JobProgress.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
 import { PaymentConfirmation } from '../components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../components/PaymentReceipt.tsx'
-import { Surface } from '../components/Surface.tsx'
+import { Part } from '../components/Part.tsx'
+import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import { usePayment, type PaymentOrder, type PaymentState } from '../hooks/usePayment.ts'
+import { useGateway } from '../hooks/GatewayClientProvider.tsx'
+import { useIsOnline } from '../hooks/useIsOnline.ts'
+import { usePayment } from '../hooks/usePayment.ts'
+import { bounded } from './bounded.tsx'
+import { FileAgain } from './FileAgain.tsx'
 import { describeProgress } from './describeProgress.ts'
 
 /**
@@ -21,43 +26,66 @@ import { describeProgress } from './describeProgress.ts'
  * Renders a `Surface` with `data-flow="gateway-payment"` and the state in `data-state`. The button is disabled unless the
  * check says that cards are accepted, and gone once money moved or may have.
  */
-export function GatewayPaymentButton({
-  invoice, validation, card, allowDirectCard = false, maxTotal, jobId, currency, disabled = false, onJobStart, onResult, onError, children,
-}: GatewayPaymentButtonProps) {
-  const { state, pay, reset } = usePayment({
-    ...(jobId && { jobId }), ...(onJobStart && { onJobStart }), ...(onResult && { onResult }), ...(onError && { onError }),
-  })
+export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, GatewayPaymentButtonProps>(function GatewayPaymentButton(
+  {
+    invoice: given, fingerprint, validation, card, allowDirectCard = false, maxTotal, maxFee, jobId, currency, disabled = false,
+    onJobStart, onResult, onError, onResolve, children, ...surface
+  },
+  ref,
+) {
+  const { state, pay, reset, confirmNotPaid } = usePayment({ jobId, invoice: given, fingerprint, onJobStart, onResult, onError })
+  const { told } = useGateway('<GatewayPaymentButton>')
+  const isOnline = useIsOnline()
   const words = useMessages()
   const [isAsking, setAsking] = useState(false)
+  const [chosen, setChosen] = useState<Invoice>()
+  const invoice = given ?? chosen
+  const [isResolved, setResolved] = useState(false)
+  const hintId = useId()
 
   const payable = validation && isPayable(validation) && validation.card ? { ...validation, card: validation.card } : undefined
   const amount = payable?.invoiceAmount ?? payable?.gatewayAmount
   const fee = payable?.card.fee ?? { type: 'none' as const }
   const shownCurrency = payable?.currency ?? currency
   const digits = words.fractionDigits(shownCurrency)
-  const total = amount === undefined ? undefined : addAmounts(amount, surchargeFor(fee, amount, digits), digits)
+  const surcharge = amount === undefined ? 0 : surchargeFor(fee, amount, digits)
+  const total = amount === undefined ? undefined : addAmounts(amount, surcharge, digits)
   const isBusy = state.status === 'sending'
-  const canPay = payable !== undefined && amount !== undefined && total !== undefined && invoice !== undefined && !disabled
+  const isTooDear = maxFee !== undefined && surcharge > maxFee
+  const canPay = payable !== undefined && amount !== undefined && total !== undefined && invoice !== undefined && !disabled && !isTooDear
 
+  const ask = (isAsked: boolean) => {
+    setAsking(isAsked)
+    told.emit({ type: isAsked ? 'payment.asked' : 'payment.cancelled' })
+  }
   const confirm = () => {
     if (!canPay) return
-    const order: PaymentOrder = {
-      invoice, card: async () => guard(await card(), allowDirectCard), expectedAmount: amount, maxTotal: maxTotal ?? total,
-      ...(shownCurrency && { currency: shownCurrency }),
-    }
-    pay(order)
+    told.emit({ type: 'payment.confirmed' })
+    pay({ invoice, card: async () => guard(await card(), allowDirectCard), expectedAmount: amount, maxTotal: maxTotal ?? total, currency: shownCurrency })
   }
-  const spoken = speak(state)
+  const again = () => {
+    reset()
+    setAsking(false)
+  }
+  const resolve = (outcome: 'paid' | 'not_paid') => {
+    if (outcome === 'not_paid') {
+      confirmNotPaid()
+      setAsking(false)
+    }
+    setResolved(outcome === 'paid')
+    onResolve?.(outcome)
+  }
+  const spoken = speak()
   // The dialog stays while the card is fetched; it closes by the state, so it cannot outlive it.
   const isOpen = (isAsking && state.status === 'idle') || isBusy
 
   return (
-    <Surface data-flow="gateway-payment" data-state={state.status}>
+    <Surface {...surface} ref={ref} data-flow="gateway-payment" data-state={state.status}>
       {render()}
       {canPay && (
         <PaymentConfirmation
           open={isOpen} busy={isBusy} invoiceAmount={amount} fee={fee} vendorName={payable.vendorName} gatewayUrl={payable.paymentGatewayUrl}
-          currency={shownCurrency} onConfirm={confirm} onCancel={() => setAsking(false)}
+          currency={shownCurrency} onConfirm={confirm} onCancel={() => ask(false)}
         />
       )}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
@@ -68,17 +96,29 @@ export function GatewayPaymentButton({
     switch (state.status) {
       case 'idle':
       case 'sending':
+        // Only where it can be paid is the document asked for again.
+        if (payable && !invoice && fingerprint && !disabled && !isTooDear) return <FileAgain fingerprint={fingerprint} onInvoice={setChosen} />
         return (
-          <Button variant="primary" disabled={!canPay || isBusy} onClick={() => setAsking(true)}>
-            {children ?? (total === undefined ? words.confirm.titleNoVendor : words.fill(words.confirm.pay, { total: words.money(total, shownCurrency) }))}
-          </Button>
+          <>
+            <Button variant="primary" disabled={!canPay || isBusy || !isOnline} aria-describedby={isTooDear ? hintId : undefined} onClick={() => ask(true)}>
+              {children ?? (total === undefined ? words.confirm.titleNoVendor : words.fill(words.confirm.pay, { total: words.money(total, shownCurrency) }))}
+            </Button>
+            {isTooDear && (
+              <Part as="p" slot="payment-hint" id={hintId}>
+                {words.fill(words.confirm.feeTooHigh, { fee: words.money(surcharge, shownCurrency), limit: words.money(maxFee, shownCurrency) })}
+              </Part>
+            )}
+          </>
         )
       case 'pending':
-        return <JobProgress kind="payment" progress={state.job?.progress} startedAt={state.job?.createdAt} />
+        return <JobProgress kind="payment" progress={state.job?.progress} startedAt={state.job?.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
       case 'success':
         return <PaymentReceipt job={state.job} currency={currency} />
       case 'unknown':
-        return <UnknownOutcome job={state.job} vendorName={payable?.vendorName} />
+        return (
+          <UnknownOutcome job={state.job} vendorName={payable?.vendorName} isLost={!state.jobId} isLooking={state.isLooking} onLook={state.lookAgain}
+            onPaid={onResolve && !isResolved ? () => resolve('paid') : undefined} onNotPaid={onResolve && !isResolved ? () => resolve('not_paid') : undefined} />
+        )
       case 'failed':
         return <JobFailure kind="payment" job={state.job} onRetry={again} />
       case 'error':
@@ -86,23 +126,18 @@ export function GatewayPaymentButton({
     }
   }
 
-  function again() {
-    reset()
-    setAsking(false)
-  }
-
-  function speak(state: PaymentState): { polite?: string; assertive?: string } {
+  function speak(): { polite?: string; assertive?: string } {
     switch (state.status) {
       case 'idle': return {}
       case 'sending': return { polite: words.working.payment }
-      case 'pending': return { polite: describeProgress('payment', state.job?.progress, words) }
+      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
       case 'success': return { polite: words.failure.payment.paid }
-      case 'unknown': return { assertive: words.unknownOutcome.title }
+      case 'unknown': return state.jobId ? { assertive: words.unknownOutcome.title } : { assertive: words.unknownOutcome.lost, polite: state.isLooking ? words.unknownOutcome.looking : '' }
       case 'failed':
       case 'error': return { assertive: words.failure.payment.not_paid }
     }
   }
-}
+}))
 
 function guard(details: CardDetails, allowDirectCard: boolean): CardDetails {
   if (details.type === 'direct' && !allowDirectCard) {
@@ -111,9 +146,14 @@ function guard(details: CardDetails, allowDirectCard: boolean): CardDetails {
   return details
 }
 
-export interface GatewayPaymentButtonProps {
+export interface GatewayPaymentButtonProps extends Omit<SurfaceProps, 'children' | 'onError'> {
   /** The invoice, as file or as it was sent when it was checked. A payment reads it again. */
   invoice: File | Invoice | undefined
+  /**
+   * Names the invoice where it is no longer at hand, after a reload: a payment of it that is under way is shown, and to pay it
+   * the same file is asked for again. `InvoiceCardCheck` hands it to its children.
+   */
+  fingerprint?: string
   /** The check of this invoice. Without one that allows it, the button stays disabled. */
   validation: ValidationJob | undefined
   /** Called when somebody has confirmed, not before: order or look up the card here. */
@@ -122,6 +162,8 @@ export interface GatewayPaymentButtonProps {
   allowDirectCard?: boolean
   /** Major units: the most that may be charged, fee included. The total shown, by default. */
   maxTotal?: number
+  /** Major units: with a fee above this the button stays disabled, and says so. */
+  maxFee?: number
   /** Shows this payment, running or ended, instead of the button. */
   jobId?: string
   /** ISO 4217, for an API that names none; the provider's by default. */
@@ -134,6 +176,11 @@ export interface GatewayPaymentButtonProps {
   onResult?: (job: Exclude<PaymentJob, { jobStatus: 'pending' }>) => void
   /** Called when a payment was not started. */
   onError?: (error: GatewayError) => void
+  /**
+   * Lets somebody who asked the vendor say how an unknown payment ended. "Not paid" allows another attempt. Without it the
+   * notice stays as it is.
+   */
+  onResolve?: (outcome: 'paid' | 'not_paid') => void
   /** The button's own words; "Pay $154.52" by default. */
   children?: ReactNode
 }

@@ -1,17 +1,19 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { forwardRef, type ReactNode } from 'react'
 import type { GatewayError, ValidationJob } from '../api/index.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
-import { Surface } from '../components/Surface.tsx'
+import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
+import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useValidation, type StartedValidation, type ValidationState } from '../hooks/useValidation.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { messageFor } from './messageFor.ts'
@@ -22,11 +24,13 @@ import { sessionNoticeState } from './sessionNoticeState.ts'
  *
  * Renders a `Surface` with `data-flow="invoice-card-check"` and the state in `data-state`. Checking pays nothing.
  */
-export function InvoiceCardCheck({ jobId, currency, onJobStart, onResult, onError, onReset, children }: InvoiceCardCheckProps) {
-  const { state, start, reset } = useValidation({
-    ...(jobId && { jobId }), ...(onJobStart && { onJobStart }), ...(onResult && { onResult }), ...(onError && { onError }),
-  })
+export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, InvoiceCardCheckProps>(function InvoiceCardCheck(
+  { jobId, name = 'check', currency, onJobStart, onResult, onError, onReset, children, ...surface },
+  ref,
+) {
+  const { state, started, fingerprint, start, reset } = useValidation({ jobId, name, onJobStart, onResult, onError })
   const session = useSession()
+  const isOnline = useIsOnline()
   const words = useMessages()
 
   const again = () => {
@@ -34,20 +38,20 @@ export function InvoiceCardCheck({ jobId, currency, onJobStart, onResult, onErro
     onReset?.()
   }
   const blocked = state.status === 'idle' || state.status === 'problem' || state.status === 'error'
-    ? sessionNoticeState(session.state, state.status === 'error' ? state.error : undefined) : undefined
+    ? sessionNoticeState(session.state, state.status === 'error' ? state.error : undefined) ?? (isOnline ? undefined : 'offline') : undefined
   // Only the host can let go of a check that it named.
   const canStop = !jobId || onReset !== undefined
   const spoken = speak(state)
 
   return (
-    <Surface data-flow="invoice-card-check" data-state={state.status}>
+    <Surface {...surface} ref={ref} data-flow="invoice-card-check" data-state={state.status}>
       {render()}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
     </Surface>
   )
 
   function render(): ReactNode {
-    if (blocked) return <SessionNotice state={blocked} onRetry={state.status === 'error' ? state.retry : session.retry} />
+    if (blocked) return <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : state.status === 'error' ? state.retry : session.retry} />
     switch (state.status) {
       case 'idle':
       case 'problem':
@@ -57,16 +61,20 @@ export function InvoiceCardCheck({ jobId, currency, onJobStart, onResult, onErro
       case 'pending':
         return (
           <JobProgress
-            kind="validation" fileName={state.fileName} fileSize={state.fileSize} progress={state.job?.progress}
+            kind="validation" fileName={state.fileName} fileSize={state.fileSize} progress={state.job?.progress} isSlow={state.isSlow} isOffline={!isOnline}
             startedAt={state.startedAtMs ?? state.job?.createdAt} onStop={canStop ? again : undefined}
           />
         )
       case 'success':
-        return <ValidationVerdict job={state.job} currency={currency} fileName={state.fileName} onReset={again}>{children}</ValidationVerdict>
+        return (
+          <ValidationVerdict job={state.job} currency={currency} fileName={state.fileName} onReset={canStop ? again : undefined}>
+            {typeof children === 'function' ? children({ job: state.job, started, fingerprint }) : children}
+          </ValidationVerdict>
+        )
       case 'failed':
-        return <JobFailure kind="validation" job={state.job} onReset={again} />
+        return <JobFailure kind="validation" job={state.job} onReset={canStop ? again : undefined} />
       case 'error':
-        return <JobFailure kind="validation" error={state.error} onRetry={state.retry} onReset={again} />
+        return <JobFailure kind="validation" error={state.error} onRetry={state.retry} onReset={canStop ? again : undefined} />
     }
   }
 
@@ -76,17 +84,22 @@ export function InvoiceCardCheck({ jobId, currency, onJobStart, onResult, onErro
       // The drop zone says its own.
       case 'problem': return {}
       case 'sending': return { polite: words.working.validation }
-      case 'pending': return { polite: describeProgress('validation', state.job?.progress, words) }
+      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress('validation', state.job?.progress, words) }
       case 'success': return { polite: describeVerdict(state.job, words) }
       case 'failed': return { assertive: words.errors[messageFor(state.job.errorType)].title }
       case 'error': return { assertive: words.errors[messageFor(state.error.code)].title }
     }
   }
-}
+}))
 
-export interface InvoiceCardCheckProps {
+export interface InvoiceCardCheckProps extends Omit<SurfaceProps, 'children' | 'onError' | 'onReset'> {
   /** Shows this check, running or ended, instead of asking for an invoice. */
   jobId?: string
+  /**
+   * Under which name the check's id is kept for a reload of the page; "check" by default. Two checks on one page need two
+   * names, or the second starts afresh.
+   */
+  name?: string
   /** ISO 4217, for an API that names none; the provider's by default. */
   currency?: string
   /** Called once, when a check is on its way. Keep the id to come back after a reload, and the invoice to pay it. */
@@ -97,6 +110,14 @@ export interface InvoiceCardCheckProps {
   onError?: (error: GatewayError) => void
   /** Called when somebody wants to check another invoice. A host that passes `jobId` drops it here. */
   onReset?: () => void
-  /** Actions below the verdict, such as a `GatewayPaymentButton`. */
-  children?: ReactNode
+  /** Actions below the verdict, such as a `GatewayPaymentButton`; or a function of the check and what it was started with. */
+  children?: ReactNode | ((checked: CheckedInvoice) => ReactNode)
+}
+
+/** A check that succeeded. `started` is absent after a reload, and when it was started elsewhere. */
+export interface CheckedInvoice {
+  job: Extract<ValidationJob, { jobStatus: 'success' }>
+  started: StartedValidation | undefined
+  /** Tells whether a file is the invoice that was checked, as far as that is known. */
+  fingerprint: string | undefined
 }

@@ -1,83 +1,165 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { outcomeOf, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
+import { createContext, forwardRef, useContext, type ReactNode } from 'react'
+import { outcomeOf, UsageError, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
+import { Button } from '../components/Button.tsx'
+import { FeeSummary } from '../components/FeeSummary.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { JobTimeline } from '../components/JobTimeline.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
-import { PaymentReceipt } from '../components/PaymentReceipt.tsx'
+import { PaymentReceipt, receiptUrlOf } from '../components/PaymentReceipt.tsx'
+import { SafeLink } from '../components/SafeLink.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
-import { Surface } from '../components/Surface.tsx'
+import { SessionReplay } from '../components/SessionReplay.tsx'
+import { StageList } from '../components/StageList.tsx'
+import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
+import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useJob, type JobState } from '../hooks/useJob.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
-/**
- * Where a check or a payment stands: its stages, times and result, with receipt and replay, or what went wrong.
- *
- * Renders a `Surface` with `data-flow="job-status"` and the state in `data-state`.
- */
-export function JobStatus({ jobId, kind, currency, onResult }: JobStatusProps) {
+type Ended = Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>
+
+interface JobStatusView {
+  kind: JobKind
+  state: JobState
+  currency: string | undefined
+}
+
+const JobStatusContext = createContext<JobStatusView | undefined>(undefined)
+
+/** What `JobStatus.Root` knows of its job, for parts of a host's own. @throws UsageError outside of one */
+export function useJobStatus(): JobStatusView {
+  const view = useContext(JobStatusContext)
+  if (!view) throw new UsageError('A part of JobStatus was used outside <JobStatus.Root>, so it has no job to show. Put it within one.')
+  return view
+}
+
+const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRoot({ jobId, kind, currency, onResult, children, ...surface }, ref) {
   const state: JobState = useJob(kind, jobId, { onResult: (job) => onResult?.(job) })
-  const session = useSession()
   const words = useMessages()
   const spoken = speak()
 
   return (
-    <Surface data-flow="job-status" data-kind={kind} data-state={state.status}>
-      {render()}
+    <Surface {...surface} ref={ref} data-flow="job-status" data-kind={kind} data-state={state.status}>
+      <JobStatusContext.Provider value={{ kind, state, currency }}>{children}</JobStatusContext.Provider>
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
     </Surface>
   )
 
-  function render(): ReactNode {
-    switch (state.status) {
-      case 'idle':
-      case 'loading': return <JobProgress kind={kind} />
-      case 'pending': return <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} />
-      case 'unavailable': {
-        const blocked = sessionNoticeState(session.state, state.error)
-        return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobFailure kind={kind} error={state.error} onRetry={state.retry} />
-      }
-      case 'success': return <>{result(state.job)}<JobTimeline kind={kind} status="success" createdAt={state.job.createdAt} updatedAt={state.job.updatedAt} /></>
-      case 'failed': {
-        const { job } = state
-        return isPayment(kind, job) && outcomeOf(job) === 'unknown' ? <UnknownOutcome job={job} vendorName={job.vendorName} /> : <JobFailure kind={kind} job={job} />
-      }
-    }
-  }
-
-  function result(job: Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>): ReactNode {
-    return isPayment(kind, job) ? <PaymentReceipt job={job} currency={currency} /> : <ValidationVerdict job={job} currency={currency} />
-  }
-
   function speak(): { polite?: string; assertive?: string } {
     switch (state.status) {
-      case 'pending': return { polite: describeProgress(kind, state.job.progress, words) }
+      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress(kind, state.job.progress, words) }
       case 'success': return { polite: isPayment(kind, state.job) ? words.failure.payment.paid : describeVerdict(state.job, words) }
       case 'failed': return { assertive: isPayment(kind, state.job) ? words.failure.payment[outcomeOf(state.job) ?? 'not_paid'] : words.errors[messageFor(state.job.errorType)].title }
       default: return {}
     }
   }
+})
+
+/** Where the job stands, in words: at work, its result, or what went wrong. */
+function Result({ children }: { children?: ReactNode }) {
+  const { kind, state, currency } = useJobStatus()
+  const session = useSession()
+  const isOnline = useIsOnline()
+  switch (state.status) {
+    case 'idle':
+    case 'loading': return <JobProgress kind={kind} isOffline={!isOnline} />
+    case 'pending': return <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
+    case 'unavailable': {
+      const blocked = sessionNoticeState(session.state, state.error)
+      return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobFailure kind={kind} error={state.error} onRetry={state.retry} />
+    }
+    case 'success': return isPayment(kind, state.job)
+      ? <PaymentReceipt job={state.job} currency={currency}>{children}</PaymentReceipt>
+      : <ValidationVerdict job={state.job} currency={currency}>{children}</ValidationVerdict>
+    case 'failed': {
+      const { job } = state
+      return isPayment(kind, job) && outcomeOf(job) === 'unknown' ? <UnknownOutcome job={job} vendorName={job.vendorName}>{children}</UnknownOutcome> : <JobFailure kind={kind} job={job} />
+    }
+  }
 }
+
+/** The stages, done and still to do. */
+function Stages() {
+  const { kind, state } = useJobStatus()
+  if (state.status === 'idle' || state.status === 'unavailable') return null
+  return <StageList kind={kind} status={state.status === 'loading' ? 'pending' : state.status} progress={state.status === 'pending' ? state.job.progress : undefined} />
+}
+
+/** The stages once more and when it began and ended, for a job that has succeeded. */
+function Timeline() {
+  const { kind, state } = useJobStatus()
+  return state.status === 'success' ? <JobTimeline kind={kind} status="success" createdAt={state.job.createdAt} updatedAt={state.job.updatedAt} /> : null
+}
+
+/** What the card costs, once that is known. */
+function Fee() {
+  const { kind, state, currency } = useJobStatus()
+  if (state.status !== 'success' || state.job.invoiceAmount === undefined) return null
+  const own = state.job.currency ?? currency
+  if (isPayment(kind, state.job)) {
+    const total = state.job.attempts.findLast(({ status }) => status === 'COMPLETED')?.amount ?? state.job.gatewayAmount
+    return <FeeSummary invoiceAmount={state.job.invoiceAmount} fee={{ type: 'none' }} total={total} currency={own} />
+  }
+  return state.job.card?.eligibility === 'ACCEPTED' ? <FeeSummary invoiceAmount={state.job.invoiceAmount} fee={state.job.card.fee} currency={own} /> : null
+}
+
+/** A link to the receipt, once there is one. */
+function Receipt({ children }: { children?: ReactNode }) {
+  const { kind, state } = useJobStatus()
+  const { receipt } = useMessages()
+  return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon="receipt">{children ?? receipt.receipt}</SafeLink> : null
+}
+
+/** The replay, once there is one. */
+function Replay({ frame = false }: { frame?: boolean }) {
+  const { state } = useJobStatus()
+  return state.status === 'success' || state.status === 'failed' ? <SessionReplay url={state.job.sessionUrl} frame={frame} /> : null
+}
+
+/** Asks again about a job that could not be read. */
+function Retry({ children }: { children?: ReactNode }) {
+  const { state } = useJobStatus()
+  const { failure } = useMessages()
+  return state.status === 'unavailable' ? <Button onClick={state.retry}>{children ?? failure.retry}</Button> : null
+}
+
+/**
+ * Where a check or a payment stands: its stages, times and result, with receipt and replay, or what went wrong.
+ *
+ * Renders a `Surface` with `data-flow="job-status"` and the state in `data-state`. To arrange it differently, put the parts
+ * you want into `JobStatus.Root`: `Result`, `Stages`, `Timeline`, `Fee`, `Receipt`, `Replay`, `Retry`.
+ */
+export const JobStatus = /* @__PURE__ */ Object.assign(
+  bounded(forwardRef<HTMLDivElement, JobStatusProps>(function JobStatus(props, ref) {
+    return <Root {...props} ref={ref}><Result /><Timeline /></Root>
+  })),
+  { Root: /* @__PURE__ */ bounded(Root), Result, Stages, Timeline, Fee, Receipt, Replay, Retry },
+)
 
 /** The kind and the job belong together; the union alone does not say so. */
-function isPayment<Ended extends { jobStatus: 'success' | 'failed' }>(kind: JobKind, ended: Ended): ended is Extract<PaymentJob, { jobStatus: Ended['jobStatus'] }> & Ended {
-  return kind === 'payment' && ended.jobStatus !== undefined
+function isPayment<Job extends Ended | Extract<ValidationJob | PaymentJob, { jobStatus: 'failed' }>>(kind: JobKind, job: Job): job is Extract<PaymentJob, { jobStatus: Job['jobStatus'] }> & Job {
+  return kind === 'payment' && job.jobStatus !== undefined
 }
 
-export interface JobStatusProps {
+export interface JobStatusProps extends Omit<SurfaceProps, 'children'> {
   jobId: string
   kind: JobKind
   /** ISO 4217, for an API that names none; the provider's by default. */
   currency?: string
   /** Called once, when the job has ended. */
   onResult?: (job: Exclude<ValidationJob | PaymentJob, { jobStatus: 'pending' }>) => void
+}
+
+export interface JobStatusRootProps extends JobStatusProps {
+  children?: ReactNode
 }

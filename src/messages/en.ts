@@ -188,6 +188,7 @@ export const en = {
     cancel: 'Cancel',
     pay: 'Pay {total}',
     paying: 'Paying {total}',
+    feeTooHigh: 'The card fee of {fee} is above the limit of {limit}.',
   },
   receipt: {
     title: 'Paid {total}',

@@ -1,14 +1,25 @@
+import { onlineManager } from '@tanstack/react-query'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import type { ValidationSucceeded } from '../../src/api/index.ts'
+import type { Invoice, ValidationSucceeded } from '../../src/api/index.ts'
+import { createClient } from '../../src/client/createClient.ts'
 import { GatewayPaymentButton, type GatewayPaymentButtonProps } from '../../src/flows/GatewayPaymentButton.tsx'
-import { createFakeGateway } from '../../src/testing/fakeGateway.ts'
+import type { GatewayEvent } from '../../src/hooks/events.ts'
+import { fingerprintOf, markName } from '../../src/hooks/paymentMarks.ts'
+import { createFakeGateway, type FakeGateway } from '../../src/testing/fakeGateway.ts'
+import { createTestToken } from '../../src/testing/createTestToken.ts'
 import { accepted, iframeCard, newInvoice, renderFlow } from './renderFlow.tsx'
 
 const Pay = (props: Partial<GatewayPaymentButtonProps>) => <GatewayPaymentButton invoice={newInvoice()} validation={accepted} card={() => iframeCard} {...props} />
 const open = async () => userEvent.click(screen.getByRole('button', { name: 'Pay $154.52' }))
 const confirm = async () => within(await screen.findByRole('dialog')).findByRole('button', { name: /^Pay/ })
+
+/** Where the browser keeps what it knows of this invoice's payment. */
+const markOf = async (invoice: Invoice) => markName({ endpoint: 'https://gateway.test', tenant: 'ent_test' }, await fingerprintOf(invoice))
+/** A request reaches the gateway by another way. */
+const arrive = (gateway: FakeGateway, invoice: Invoice, idempotencyKey: string) =>
+  createClient({ endpoint: gateway.endpoint, fetch: gateway.fetch, token: createTestToken() }).payments.create({ ...invoice, cardDetails: iframeCard }, { idempotencyKey })
 
 test('asks once more with vendor, amount, fee and total before anything is sent', async () => {
   const card = vi.fn(() => iframeCard)
@@ -51,23 +62,88 @@ test('two tabs with the same invoice are one payment, seen in both', async () =>
   expect(card).toHaveBeenCalledTimes(1)
 })
 
-test('a lost answer is an unknown outcome: nothing is sent again, and nothing invites to', async () => {
-  const invoice = newInvoice()
-  const { gateway, unmount } = renderFlow(<Pay invoice={invoice} />)
+test('a payment whose answer was lost is found by its key, and sent once', async () => {
+  const events: GatewayEvent[] = []
+  const { gateway } = renderFlow(<Pay />, { provider: { onEvent: (event) => events.push(event) } })
   gateway.fail('lost answer', ({ method }) => method === 'POST')
   await open()
   await userEvent.click(await confirm())
+  expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(1)
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['payment.asked', 'payment.confirmed', 'payment.lost', 'job.found', 'job.ended']))
+})
+
+test('one that cannot be found is an unknown outcome, also after a reload: nothing is sent again, and nothing invites to', async () => {
+  const invoice = newInvoice()
+  const { gateway, unmount } = renderFlow(<Pay invoice={invoice} />)
+  gateway.fail('offline', ({ method }) => method === 'POST')
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/do not pay again/i, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(screen.getByText('Looking for the payment', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: /pay|try again/i })).toBeNull()
+  unmount()
+
+  const again = renderFlow(<Pay invoice={invoice} />, { gateway })
   expect(await screen.findByText(/do not pay again/i, { ignore: '[data-slot=unseen]' })).toBeVisible()
   expect(screen.queryByRole('button', { name: /pay|try again/i })).toBeNull()
   expect(gateway.posts('payment')).toBe(1)
 
-  // And after a reload the browser still knows.
-  unmount()
+  // It arrived late after all.
+  const key = gateway.requests.find(({ method }) => method === 'POST')!.idempotencyKey!
+  again.unmount()
+  await arrive(gateway, invoice, key)
   renderFlow(<Pay invoice={invoice} />, { gateway })
+  expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+})
+
+test('somebody who asked the vendor may say that it was not paid, and then it may be paid', async () => {
+  const invoice = newInvoice()
+  const onResolve = vi.fn()
+  const { gateway } = renderFlow(<Pay invoice={invoice} onResolve={onResolve} />)
+  gateway.fail('offline', ({ method }) => method === 'POST')
   await open()
   await userEvent.click(await confirm())
-  expect(await screen.findByText(/do not pay again/i, { ignore: '[data-slot=unseen]' })).toBeVisible()
-  expect(gateway.posts('payment')).toBe(1)
+  await userEvent.click(await screen.findByRole('button', { name: 'It was not paid' }))
+  expect(onResolve).toHaveBeenCalledExactlyOnceWith('not_paid')
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(2)
+})
+
+test('nothing is sent without a connection, and that is certain', async () => {
+  const { gateway } = renderFlow(<Pay />)
+  await open()
+  const button = await confirm()
+  onlineManager.setOnline(false)
+  await userEvent.click(button)
+  expect(await screen.findByText('Nothing was paid.', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(gateway.posts('payment')).toBe(0)
+  onlineManager.setOnline(true)
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+})
+
+test('another tab that pays the same invoice takes the button away here', async () => {
+  const invoice = newInvoice()
+  const { gateway } = renderFlow(<Pay invoice={invoice} />)
+  await screen.findByRole('button', { name: /^Pay/ })
+  const name = await markOf(invoice)
+  localStorage.setItem(name, JSON.stringify({ attemptId: 'a', sent: true, jobId: gateway.add('payment', { outcome: 'paid', gatewayAmount: 154.52 }), at: Date.now() }))
+  window.dispatchEvent(new StorageEvent('storage', { key: name }))
+  expect(await screen.findByText('Paid $154.52', { ignore: '[data-slot=unseen]' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull()
+})
+
+test('a fee above the host’s limit keeps the button disabled, and says why', async () => {
+  const { gateway } = renderFlow(<Pay maxFee={3} />)
+  const button = screen.getByRole('button', { name: /^Pay/ })
+  expect(button).toBeDisabled()
+  expect(button).toHaveAccessibleDescription('The card fee of $3.77 is above the limit of $3.00.')
+  expect(gateway.requests).toEqual([])
 })
 
 test('a payment that surely moved no money may be tried again, as a new attempt', async () => {

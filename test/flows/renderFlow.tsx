@@ -1,17 +1,15 @@
 import { render } from '@testing-library/react'
-import { StrictMode, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { CardDetails, ValidationSucceeded } from '../../src/api/index.ts'
 import { MercoaProvider, type MercoaProviderProps } from '../../src/MercoaProvider.tsx'
 import { createTestToken } from '../../src/testing/createTestToken.ts'
 import { createFakeGateway, type FakeGateway, type FakeGatewayOptions } from '../../src/testing/fakeGateway.ts'
 
-/** Draws a flow in a provider over a gateway in memory, under StrictMode like everything here. */
+/** Draws a flow in a provider over a gateway in memory. */
 export function renderFlow(children: ReactNode, options: FakeGatewayOptions & { gateway?: FakeGateway; provider?: Partial<MercoaProviderProps> } = {}) {
   const gateway = options.gateway ?? createFakeGateway({ questions: 1, ...options })
   const draw = (inside: ReactNode, provider: Partial<MercoaProviderProps> = options.provider ?? {}) => (
-    <StrictMode>
-      <MercoaProvider token={token} endpoint={gateway.endpoint} fetch={gateway.fetch} {...provider}>{inside}</MercoaProvider>
-    </StrictMode>
+    <MercoaProvider token={token} endpoint={gateway.endpoint} fetch={gateway.fetch} {...provider}>{inside}</MercoaProvider>
   )
   const view = render(draw(children))
   return { gateway, ...view, redraw: (inside: ReactNode, provider?: Partial<MercoaProviderProps>) => view.rerender(draw(inside, provider)) }

@@ -1,0 +1,69 @@
+'use client'
+
+import { forwardRef, useRef, useState } from 'react'
+import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
+import { PaymentReceipt, receiptUrlOf, type ReceiptPreview } from '../components/PaymentReceipt.tsx'
+import { Surface, type SurfaceProps } from '../components/Surface.tsx'
+import { useMessages } from '../messages/MessagesProvider.tsx'
+import { useReceiptFile } from '../hooks/useReceiptFile.ts'
+
+/**
+ * What was paid, and the receipt itself to look at, print and save, without leaving the page. Where it cannot be fetched,
+ * because its server does not allow the page to, it stays a link.
+ *
+ * Renders a `Surface` with `data-flow="receipt"`. The host's policy must allow `connect-src` of the receipt's server, and
+ * `frame-src blob:` and `img-src blob:`.
+ */
+export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt({ job, currency, children, ...surface }, ref) {
+  const { file, load } = useReceiptFile(receiptUrlOf(job))
+  const [isWanted, setWanted] = useState(false)
+  const { receipt } = useMessages()
+  const printer = useRef<HTMLIFrameElement>(null)
+
+  const print = async () => {
+    const loaded = await load()
+    const frame = printer.current
+    if (loaded.status !== 'ready' || !frame) return setWanted(true)
+    frame.addEventListener('load', () => frame.contentWindow?.print(), { once: true })
+    frame.src = loaded.url
+  }
+  const download = async () => {
+    const loaded = await load()
+    if (loaded.status !== 'ready') return setWanted(true)
+    const link = document.createElement('a')
+    link.href = loaded.url
+    link.download = fileNameOf(job, loaded.type)
+    link.click()
+  }
+
+  return (
+    <Surface {...surface} ref={ref} data-flow="receipt">
+      <PaymentReceipt job={job} currency={currency} preview={describe()} onPrint={() => void print()} onDownload={() => void download()}
+        onPreview={() => {
+          setWanted(!isWanted)
+          if (!isWanted) void load()
+        }}>
+        {children}
+      </PaymentReceipt>
+      {/* oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; what is in it is a blob of ours */}
+      <iframe ref={printer} hidden title={receipt.print} tabIndex={-1} />
+    </Surface>
+  )
+
+  function describe(): ReceiptPreview {
+    if (!isWanted || file.status === 'idle') return { status: 'closed' }
+    return file.status === 'ready' ? { status: 'open', url: file.url, isPicture: file.type.startsWith('image/') } : { status: file.status }
+  }
+})
+
+export interface ReceiptProps extends SurfaceProps {
+  job: PaymentSucceeded
+  /** ISO 4217, where the job names none; the provider's when both are silent. */
+  currency?: string
+}
+
+/** "receipt-acme-corporation-1042.pdf": vendor and invoice number, as far as they are known. */
+function fileNameOf(job: PaymentSucceeded, type: string): string {
+  const words = ['receipt', job.vendorName, evidenceFor(job, 'invoiceNumber')?.value].filter(Boolean).join(' ')
+  return `${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.${type === 'application/pdf' ? 'pdf' : type.slice('image/'.length)}`
+}
