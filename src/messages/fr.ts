@@ -13,7 +13,7 @@ const errors: Messages['errors'] = {
   busy: { title: 'Trop de demandes à la fois', text: 'Patientez une minute, puis réessayez.' },
   serverError: { title: 'Le service rencontre un problème', text: 'Votre facture n’est pas en cause. Réessayez dans quelques minutes.' },
   network: { title: 'Le service est injoignable', text: 'Vérifiez votre connexion, puis réessayez.' },
-  stopped: { title: 'Arrêté', text: 'Vous n’attendez plus le résultat. Recommencez quand vous le souhaitez.' },
+  stopped: { title: 'Attente interrompue', text: 'Vous n’attendez plus le résultat. Recommencez quand vous le souhaitez.' },
   unknownOutcome: { title: 'Nous n’avons pas pu voir le résultat', text: 'Le paiement a peut-être abouti, peut-être pas. Ne payez pas de nouveau avant d’avoir vérifié auprès du fournisseur.' },
   sessionMissing: { title: 'Connexion requise', text: 'Connectez-vous pour vérifier et payer des factures.' },
   sessionInvalid: { title: 'La connexion a échoué', text: 'Les données de connexion sont endommagées. Rechargez la page\u202f; si le problème persiste, contactez l’assistance.' },
@@ -203,7 +203,7 @@ export const fr: Messages = {
   },
   unknownOutcome: {
     title: 'Nous avons appuyé sur «\u202fPayer\u202f», mais n’avons pas pu voir le résultat',
-    text: 'Le paiement a peut-être abouti, peut-être pas. Ne payez pas de nouveau avant d’avoir vérifié auprès de {vendor}.',
+    text: 'Le paiement a peut-être abouti, peut-être pas. Ne payez pas de nouveau avant d’avoir vérifié avec {vendor}.',
     theVendor: 'votre fournisseur',
     amount: 'Montant peut-être payé',
     evidence: 'Ce que nous avons vu',
@@ -211,8 +211,8 @@ export const fr: Messages = {
     lost: 'La connexion a été coupée avant que nous ayons des nouvelles de ce paiement',
     looking: 'Recherche du paiement',
     lookAgain: 'Vérifier de nouveau',
-    markPaid: 'Elle est payée',
-    markNotPaid: 'Elle n’est pas payée',
+    markPaid: 'A été payée',
+    markNotPaid: 'N’a pas été payée',
   },
   failure: {
     payment: {

@@ -24,7 +24,7 @@ type Term = 'payment page' | 'card fee' | 'invoice' | 'receipt' | 'replay'
 const packs: Record<string, Pack> = {
   de: {
     messages: de,
-    shared: ['Status'],
+    shared: ['Status', 'optional'],
     forbidden: /\bjobs?\b|gateway|\bagent|token|\bapi\b|validier|schnittstelle|!/i,
     wrongMarks: /["'«»”‘]/,
     terms: { 'payment page': /Zahlungsseite/, 'card fee': /Kartengebühr/, invoice: /Rechnung/, receipt: /Quittung/, replay: /Aufzeichnung/ },
