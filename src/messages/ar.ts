@@ -82,7 +82,7 @@ export const ar: Messages = {
     notAccepted: 'لا تقبل البطاقات',
     unknown: 'لا يمكننا الجزم بقبول البطاقات',
     blocked: 'لا تدفع عبر هذا الرابط',
-    feePercentage: 'رسوم البطاقة {percent} على {amount}، أي {fee} إضافية.',
+    feePercentage: 'رسوم البطاقة {percent} على {amount} أي {fee} إضافية.',
     feePercentageOnly: 'برسوم بطاقة قدرها {percent}.',
     feeFlat: 'رسوم البطاقة {fee} لكل عملية دفع.',
     feeNone: 'بلا رسوم بطاقة.',
@@ -338,7 +338,7 @@ export const ar: Messages = {
     address: 'العنوان',
     optional: 'اختياري',
     submit: 'استخدام هذه البطاقة',
-    note: 'تُستخدم البطاقة لهذا الدفع ولا تُحفظ في أي مكان.',
+    note: 'تُفرَّغ الحقول فور إرسال البطاقة.',
     problems: {
       missing: 'املأ هذا الحقل.',
       number: 'هذا ليس رقم بطاقة. راجع الأرقام.',
