@@ -69,10 +69,11 @@ test.each([280, 440])('in a column of %i each bar starts at the zero line and li
   expect(bars()).toHaveLength(4)
 })
 
-test('on a page written from the right, the bars go the other way', () => {
-  render(<Surface dir="rtl"><CardEconomics invoiceAmount={10_000} fee={{ type: 'none' }} rebateBps={100} /></Surface>)
-  const zero = document.querySelector('[data-slot=economics-zero]')!.getBoundingClientRect().right
-  expect(bars()[1]!.getBoundingClientRect().right).toBeCloseTo(zero, 0)
+test('on a page written from the right, less than zero is on the left as everywhere', () => {
+  render(<Surface dir="rtl"><CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} /></Surface>)
+  const zero = document.querySelector('[data-slot=economics-zero]')!.getBoundingClientRect().left
+  expect(bars()[0]!.getBoundingClientRect().right).toBeCloseTo(zero, 0)
+  expect(bars()[1]!.getBoundingClientRect().left).toBeCloseTo(zero, 0)
 })
 
 test('nothing sticks out of a narrow column', () => {
