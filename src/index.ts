@@ -8,9 +8,10 @@ export { JobStatus, useJobStatus, type JobStatusProps, type JobStatusRootProps }
 export { Receipt, type ReceiptProps } from './flows/Receipt.tsx'
 
 export {
-  AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, SessionReplay, UnknownOutcome, ValidationVerdict,
+  AmountMismatch, CardDetailsForm, CardEconomics, FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, SessionReplay, UnknownOutcome, ValidationVerdict,
 } from './components/standing.ts'
 export type { AmountDifference, AmountMismatchProps } from './components/AmountMismatch.tsx'
+export type { CardDetailsFormProps } from './components/CardDetailsForm.tsx'
 export type { CardEconomicsProps } from './components/CardEconomics.tsx'
 export type { FeeSummaryProps } from './components/FeeSummary.tsx'
 export type { InvoiceDropZoneProps } from './components/InvoiceDropZone.tsx'

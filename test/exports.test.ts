@@ -10,15 +10,15 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      AmountMismatch BatchCardCheck CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
+      AmountMismatch BatchCardCheck CardDetailsForm CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
       INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobList JobStatus LinkVerdict MercoaProvider PaymentReceipt
       Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient en isGatewayError isPayable
       outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useInvoiceDrop useIsOnline useJob
       useJobStatus useJobs usePayment useSession useValidation
     `,
     types: `
-      AmountDifference AmountMismatchProps AnyJob BatchCardCheckProps BatchRow BatchView CardDetails CardEconomicsProps
-      CardPaymentProps CheckedInvoice Client ClientOptions Economics EconomicsInput Eligibility ErrorCode ErrorContext Fee
+      AmountDifference AmountMismatchProps AnyJob BatchCardCheckProps BatchRow BatchView CardDetails CardDetailsFormProps
+      CardEconomicsProps CardPaymentProps CheckedInvoice Client ClientOptions Economics EconomicsInput Eligibility ErrorCode ErrorContext Fee
       FeeSummaryProps FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
       InvoiceDropZoneProps JobKind JobListProps JobState JobStatusProps JobStatusRootProps JobsState LinkVerdictProps
       ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob

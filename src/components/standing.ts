@@ -1,6 +1,7 @@
 'use client'
 
 import { AmountMismatch as AmountMismatchPart } from './AmountMismatch.tsx'
+import { CardDetailsForm as CardDetailsFormPart } from './CardDetailsForm.tsx'
 import { CardEconomics as CardEconomicsPart } from './CardEconomics.tsx'
 import { FeeSummary as FeeSummaryPart } from './FeeSummary.tsx'
 import { grounded } from './grounded.tsx'
@@ -14,6 +15,7 @@ import { ValidationVerdict as ValidationVerdictPart } from './ValidationVerdict.
 // What hosts import: each component on ground of its own, with a look of its own. Among ourselves the components stand on
 // the ground of whoever draws them.
 export const AmountMismatch = /* @__PURE__ */ grounded(AmountMismatchPart)
+export const CardDetailsForm = /* @__PURE__ */ grounded(CardDetailsFormPart)
 export const CardEconomics = /* @__PURE__ */ grounded(CardEconomicsPart)
 export const FeeSummary = /* @__PURE__ */ grounded(FeeSummaryPart)
 export const InvoiceDropZone = /* @__PURE__ */ grounded(InvoiceDropZonePart)

@@ -324,7 +324,7 @@ export const de: Messages = {
     address: 'Adresse',
     optional: 'optional',
     submit: 'Diese Karte verwenden',
-    note: 'Die Karte wird für diese Zahlung verwendet und nirgends gespeichert.',
+    note: 'Die Felder werden geleert, sobald die Karte gesendet ist.',
     problems: {
       missing: 'Bitte ausfüllen.',
       number: 'Das ist keine Kartennummer. Prüfen Sie die Ziffern.',

@@ -335,7 +335,7 @@ export const en = {
     address: 'Address',
     optional: 'optional',
     submit: 'Use this card',
-    note: 'The card is used for this payment and kept nowhere.',
+    note: 'The fields are emptied once the card is sent.',
     problems: {
       missing: 'Fill this in.',
       number: 'This is not a card number. Check its digits.',

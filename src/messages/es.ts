@@ -324,7 +324,7 @@ export const es: Messages = {
     address: 'Dirección',
     optional: 'opcional',
     submit: 'Usar esta tarjeta',
-    note: 'La tarjeta se usa para este pago y no se guarda en ningún sitio.',
+    note: 'Los campos se vacían en cuanto se envía la tarjeta.',
     problems: {
       missing: 'Rellene este campo.',
       number: 'Esto no es un número de tarjeta. Revise las cifras.',

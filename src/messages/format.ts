@@ -20,6 +20,8 @@ export interface Formats {
   plural(forms: Plural, count: number, values?: Record<string, string>): string
   /** "1,204". */
   number(value: number): string
+  /** Countries by their names, in the order of this language. @param codes ISO 3166-1 alpha-2 */
+  countries(codes: readonly string[]): { code: string; name: string }[]
   /** Decimals of a currency: 2 for dollars, 0 for yen. */
   fractionDigits(currency?: string): number
 }
@@ -59,6 +61,8 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
     },
     plural: (forms, count, values) => fill(forms[pluralRules(locale, {}).select(count)] ?? forms.other, { ...values, count: number({}).format(count) }),
     number: (value) => number({}).format(value),
+    countries: (codes) => codes.map((code) => ({ code, name: regionNames(locale, {}).of(code) ?? code }))
+      .sort((a, b) => collator(locale, {}).compare(a.name, b.name)),
     fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,
   }
 }
@@ -86,6 +90,8 @@ const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions
 const dateFormat = remember((locale: string, timeZone: string | undefined) =>
   new Intl.DateTimeFormat(known(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
 const pluralRules = remember((locale: string, options: Intl.PluralRulesOptions) => new Intl.PluralRules(known(locale), options))
+const collator = remember((locale: string) => new Intl.Collator(known(locale)))
+const regionNames = remember((locale: string) => new Intl.DisplayNames(known(locale), { type: 'region' }))
 const listFormat = remember((locale: string, type: 'conjunction') => new Intl.ListFormat(known(locale), { type }))
 
 /** A locale the runtime cannot parse falls back to English rather than take the page down. */

@@ -325,7 +325,7 @@ export const fr: Messages = {
     address: 'Adresse',
     optional: 'facultatif',
     submit: 'Utiliser cette carte',
-    note: 'La carte sert à ce paiement et n’est conservée nulle part.',
+    note: 'Les champs sont vidés dès que la carte est envoyée.',
     problems: {
       missing: 'À remplir.',
       number: 'Ce n’est pas un numéro de carte. Vérifiez ses chiffres.',

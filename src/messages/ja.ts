@@ -324,7 +324,7 @@ export const ja: Messages = {
     address: '住所',
     optional: '任意',
     submit: 'このカードを使う',
-    note: 'カードはこの支払いにのみ使われ、どこにも保存されません。',
+    note: 'カードが送信されると、入力欄は空になります。',
     problems: {
       missing: '入力してください。',
       number: 'カード番号ではありません。数字を確認してください。',

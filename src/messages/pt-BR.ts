@@ -324,7 +324,7 @@ export const ptBR: Messages = {
     address: 'Endereço',
     optional: 'opcional',
     submit: 'Usar este cartão',
-    note: 'O cartão é usado neste pagamento e não fica guardado em lugar nenhum.',
+    note: 'Os campos são esvaziados assim que o cartão é enviado.',
     problems: {
       missing: 'Preencha este campo.',
       number: 'Isto não é um número de cartão. Confira os dígitos.',

@@ -136,6 +136,15 @@ export const parts = {
   'mismatch-amount': 'One of those side by side',
   'mismatch-value': 'What it comes to',
 
+  // Typing a card.
+  'card-form': 'The form for a card’s own numbers',
+  'card-form-fields': 'Its fields',
+  'card-form-summary': 'How many of them need another look',
+  'field-head': 'The line of a field’s label',
+  'field-aside': 'What stands at its end: the card’s brand, or that the field is optional',
+  'field-hint': 'What is expected',
+  'field-problem': 'What is wrong with what was typed',
+
   // Whether the card is worth its fee.
   economics: 'What the card costs and brings',
   'economics-figures': 'Its figures and their bars',

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { GatewayError } from '../../src/api/index.ts'
 import { AmountMismatch } from '../../src/components/AmountMismatch.tsx'
 import { Button } from '../../src/components/Button.tsx'
+import { CardDetailsForm } from '../../src/components/CardDetailsForm.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { EvidenceList } from '../../src/components/EvidenceList.tsx'
 import { FeeSummary } from '../../src/components/FeeSummary.tsx'
@@ -26,6 +27,8 @@ const nothing = () => {}
 describe('AmountMismatch', () =>
   describeConformance('mismatch', (props) => <AmountMismatch invoiceAmount={150.75} gatewayAmount={180.75} onStop={nothing} {...props} />))
 describe('Button', () => describeConformance('button', (props) => <Button {...props}>Pay</Button>))
+describe('CardDetailsForm', () =>
+  describeConformance('card-form', (props) => <CardDetailsForm acknowledgeCardDataInPage onSubmit={nothing} {...props} />))
 describe('CardEconomics', () =>
   describeConformance('economics', (props) => <CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} {...props} />))
 describe('EvidenceList', () => describeConformance('evidence', (props) => <EvidenceList evidence={paid.evidence} {...props} />))

@@ -2,6 +2,7 @@ import { createElement, type ReactElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { AmountMismatch } from '../../src/components/AmountMismatch.tsx'
+import { CardDetailsForm } from '../../src/components/CardDetailsForm.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
 import { JobProgress } from '../../src/components/JobProgress.tsx'
@@ -18,6 +19,7 @@ const onServer = (component: ReactElement) => renderToString(createElement(Surfa
 // A policy without `unsafe-inline` drops style attributes from markup, and a server knows neither clock nor time zone.
 test.each([
   ['AmountMismatch', createElement(AmountMismatch, { invoiceAmount: 150.75, gatewayAmount: 180.75 })],
+  ['CardDetailsForm', createElement(CardDetailsForm, { acknowledgeCardDataInPage: true, onSubmit: nothing, defaultCountry: 'US' })],
   ['CardEconomics', createElement(CardEconomics, { invoiceAmount: 10_000, fee: { type: 'percentage', value: 2.9 }, rebateBps: 100 })],
   ['InvoiceDropZone', createElement(InvoiceDropZone, { onFile: nothing })],
   ['JobProgress', createElement(JobProgress, { kind: 'validation', startedAt: 0 })],

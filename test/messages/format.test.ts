@@ -6,6 +6,12 @@ const german = createFormats('de-DE', 'EUR', 'Europe/Berlin')
 /** Intl writes narrow and unbreakable spaces; here they are all spaces. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
+test('countries are named and put in the order of the language', () => {
+  const names = (formats: typeof english) => formats.countries(['AT', 'CH', 'DE', 'US']).map(({ code, name }) => `${code} ${name}`)
+  expect(names(english)).toEqual(['AT Austria', 'DE Germany', 'CH Switzerland', 'US United States'])
+  expect(names(german)).toEqual(['DE Deutschland', 'AT Österreich', 'CH Schweiz', 'US Vereinigte Staaten'])
+})
+
 describe('money', () => {
   test.each([
     [english.money(150.75), '$150.75'],
