@@ -19,3 +19,6 @@ export const LongFileName: Story = {
 }
 
 export const EnteringTheCard: Story = { args: { kind: 'payment', progress: paymentFillingCard.progress } }
+
+export const Slow: Story = { args: { ...ReadingTheFee.args, isSlow: true }, render: (args) => <JobProgress {...args} startedAt={Date.now() - 372_000} /> }
+export const Offline: Story = { args: { ...ReadingTheFee.args, isOffline: true } }

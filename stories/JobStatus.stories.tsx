@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import type { JobKind } from '../src/api/index.ts'
 import { JobStatus } from '../src/flows/JobStatus.tsx'
 import type { Ending, FakeGatewayOptions } from '../src/testing/fakeGateway.ts'
@@ -15,6 +16,24 @@ export const Declined: Story = { render: () => show('payment', { ...declined }) 
 export const UnknownOutcome: Story = { render: () => show('payment', { ...unknownOutcome }) }
 export const Checked: Story = { render: () => show('validation', { ...acceptedWithPercentFee }) }
 export const NotFound: Story = { render: () => <Host>{() => <JobStatus kind="payment" jobId="pgp_gone" />}</Host> }
+
+/** Its parts, arranged by the host. */
+export const OwnArrangement: Story = {
+  render: () => (
+    <Host set={(gateway) => gateway.add('payment', { ...paid })}>
+      {(jobId) => (
+        <JobStatus.Root kind="payment" jobId={jobId}>
+          <JobStatus.Stages />
+          <JobStatus.Fee />
+          <div style={{ display: 'flex', gap: 12, alignItems: 'center' }}><JobStatus.Receipt /><JobStatus.Replay /></div>
+        </JobStatus.Root>
+      )}
+    </Host>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('link', { name: /Receipt/ }, { timeout: 10_000 })).toBeVisible()
+  },
+}
 
 function show(kind: JobKind, ending: Ending, gateway?: FakeGatewayOptions) {
   return <Host gateway={gateway} set={(made) => made.add(kind, ending)}>{(jobId) => <JobStatus kind={kind} jobId={jobId} />}</Host>

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { fn } from 'storybook/test'
 import { Button } from '../src/components/Button.tsx'
 import { UnknownOutcome } from '../src/components/UnknownOutcome.tsx'
 import { unknownOutcome } from '../src/testing/jobs.ts'
@@ -8,4 +9,6 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const WithHostActions: Story = { args: { children: <><Button>Mark as not paid</Button><Button>Mark as paid</Button></> } }
-export const LostAnswer: Story = { args: { job: undefined, vendorName: 'Acme Corporation' } }
+export const ToBeResolved: Story = { args: { onPaid: fn(), onNotPaid: fn() } }
+export const LookingForIt: Story = { args: { job: undefined, vendorName: 'Acme Corporation', isLost: true, isLooking: true } }
+export const NotFound: Story = { args: { job: undefined, vendorName: 'Acme Corporation', isLost: true, onLook: fn(), onPaid: fn(), onNotPaid: fn() } }

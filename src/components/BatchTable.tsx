@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, memo, useEffect, useRef, useState, type HTMLAttributes } from 'react'
-import { addAmounts, errorTable, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
+import { addAmounts, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
@@ -57,7 +57,8 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
         {sums.length > 0 && (
           <Part as="tfoot" slot="table-foot">
             <Part as="tr" slot="row">
-              <Part as="th" slot="column" scope="row" colSpan={3}>{batch.sum}</Part>
+              <Part as="th" slot="column" scope="row" colSpan={2}>{batch.sum}</Part>
+              <Part as="td" slot="cell" data-column="fee" />
               <Part as="td" slot="cell" data-column="amount">{words.list(sums)}</Part>
               <Part as="td" slot="cell" data-column="actions" />
             </Part>
@@ -81,8 +82,9 @@ export interface BatchTableProps extends HTMLAttributes<HTMLElement> {
 /** Drawn again only when its own row changes: a batch of hundreds changes one row at a time. */
 const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: BatchTableRow } & Pick<BatchTableProps, 'currency' | 'onRetry' | 'onRemove'>) {
   const words = useMessages()
-  const { batch, money, fractionDigits, percent } = words
+  const { batch, files, fileSize, fill, money, fractionDigits, percent } = words
   const [isOpen, setOpen] = useState(false)
+  const canUnfold = row.status === 'ended' || row.status === 'error' || row.status === 'problem'
   const result = resultOf(row)
   const { title, aside } = namesOf(row, words)
   const succeeded = row.status === 'ended' && row.job.jobStatus === 'success' ? row.job : undefined
@@ -107,18 +109,20 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
         <Part as="td" slot="cell" data-column="amount">{amount !== undefined && money(amount, own)}</Part>
         <Part as="td" slot="cell" data-column="actions">
           <Part slot="row-actions">
-            {row.status === 'ended' && <IconButton icon="chevron" label={`${batch.details}: ${title}`} expanded={isOpen} onClick={() => setOpen(!isOpen)} />}
+            {canUnfold && <IconButton icon="chevron" label={`${batch.details}: ${title}`} expanded={isOpen} onClick={() => setOpen(!isOpen)} />}
             {onRetry && row.status === 'error' && <IconButton icon="retry" label={`${batch.retry}: ${title}`} onClick={() => onRetry(row.id)} />}
             {onRemove && <IconButton icon="cross" label={`${batch.remove}: ${title}`} onClick={() => onRemove(row.id)} />}
           </Part>
         </Part>
       </Part>
-      {isOpen && row.status === 'ended' && (
+      {isOpen && canUnfold && (
         <Part as="tr" slot="row" data-details>
           <Part as="td" slot="row-details" colSpan={5}>
-            {row.job.jobStatus === 'success'
+            {row.status === 'ended' && (row.job.jobStatus === 'success'
               ? <ValidationVerdict job={row.job} currency={currency} fileName={row.fileName} />
-              : <JobFailure kind="validation" job={row.job} />}
+              : <JobFailure kind="validation" job={row.job} />)}
+            {row.status === 'error' && <JobFailure kind="validation" error={row.error} />}
+            {row.status === 'problem' && fill(files[row.problem], { size: fileSize(MAX_INVOICE_BYTES) })}
           </Part>
         </Part>
       )}
@@ -175,14 +179,12 @@ function namesOf(row: BatchTableRow, { batch, verdict, fill }: Wording): { title
   return { title: row.fileName ?? aside ?? batch.invoice, aside: row.fileName ? aside : undefined }
 }
 
-function stateWords(row: BatchTableRow, result: BatchResult, { batch, stages, files, errors, fileSize, fill }: Wording): string {
+function stateWords(row: BatchTableRow, result: BatchResult, { batch, stages }: Wording): string {
   if (row.status === 'pending') {
     const names: Partial<Record<string, string>> = stages.validation
     const step = row.job?.jobStatus === 'pending' ? row.job.progress?.step : undefined
     return (step && names[step]) ?? batch.states.pending
   }
-  if (row.status === 'problem') return fill(files[row.problem], { size: fileSize(MAX_INVOICE_BYTES) })
-  if (row.status === 'error') return errors[errorTable[row.error.code].message].title
   return batch.states[result]
 }
 

@@ -67,7 +67,7 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
           <Part as="p" slot="confirmation-total">{total}</Part>
           <FeeSummary invoiceAmount={invoiceAmount} fee={fee} currency={currency} />
           <Part as="p" slot="confirmation-note" id={`${id}-note`}>
-            {host && <><Part as="bdi" slot="confirmation-host">{fill(confirm.destination, { host })}</Part>. </>}{confirm.note}
+            {host && <><Part as="bdi" slot="confirmation-host">{fill(confirm.destination, { host })}</Part> </>}{confirm.note}
           </Part>
           <Part as="footer" slot="actions">
             <Button ref={cancel} aria-disabled={busy || undefined} onClick={busy ? undefined : onCancel}>{confirm.cancel}</Button>

@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, forwardRef, useContext, type HTMLAttributes } from 'react'
+import { useMessages } from '../messages/MessagesProvider.tsx'
 import { LookProvider, useLook, type Look } from '../theme/LookProvider.tsx'
 import { themeStyle } from '../theme/Theme.ts'
 import { Part } from './Part.tsx'
@@ -28,13 +29,14 @@ export interface SurfaceProps extends Omit<HTMLAttributes<HTMLDivElement>, 'dir'
 
 const Ground = forwardRef<HTMLDivElement, Omit<SurfaceProps, keyof Look> & { setsTheme: boolean }>(function Ground({ setsTheme, style, ...rest }, ref) {
   const { theme, dir, unstyled } = useLook()
+  const { locale } = useMessages()
   const isNested = useIsInsideSurface()
   const isRoot = !isNested || setsTheme
   const own = isRoot && !unstyled ? themeStyle(theme) : undefined
 
   return (
     <InsideSurface.Provider value={true}>
-      <Part as="div" {...rest} ref={ref} slot="surface" alike={isRoot ? 'root' : undefined} dir={isRoot ? dir : undefined}
+      <Part as="div" lang={isRoot ? locale : undefined} {...rest} ref={ref} slot="surface" alike={isRoot ? 'root' : undefined} dir={isRoot ? dir : undefined}
         style={own || style ? { ...own, ...style } : undefined} data-nested={isNested || undefined} />
     </InsideSurface.Provider>
   )

@@ -67,35 +67,37 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
 
   return (
     <Surface {...surface} ref={ref} data-flow="batch-card-check" data-state={rows.length === 0 ? 'empty' : open > 0 ? 'working' : 'done'}>
-      {blocked && <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : session.retry} />}
-      <InvoiceDropZone onFiles={add} compact={rows.length > 0} />
-      {rows.length > 0 && (
-        <Part as="section" slot="batch" aria-label={batch.label}>
-          <Part as="header" slot="batch-head">
-            <Part as="p" slot="batch-title">
-              {plural(batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {plural(batch.accepted, accepted)}</>}
+      <Part slot="flow">
+        {blocked && <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : session.retry} />}
+        <InvoiceDropZone onFiles={add} compact={rows.length > 0} />
+        {rows.length > 0 && (
+          <Part slot="batch">
+            <Part as="header" slot="batch-head">
+              <Part as="p" slot="batch-title">
+                {plural(batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {plural(batch.accepted, accepted)}</>}
+              </Part>
+              <Part as="progress" slot="batch-progress" value={done} max={rows.length} aria-label={batch.label} />
             </Part>
-            <Part as="progress" slot="batch-progress" value={done} max={rows.length} aria-label={batch.label} />
+            <Part slot="toolbar">
+              <TextField label={batch.search} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+              <SelectField label={batch.filter} value={filter} onChange={(event) => setFilter(event.target.value as Filter)}>
+                {filters.map((one) => <option key={one} value={one}>{batch.filters[one]}</option>)}
+              </SelectField>
+              <SelectField label={batch.sort} value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
+                {sorts.map((one) => <option key={one} value={one}>{batch.sorts[one]}</option>)}
+              </SelectField>
+            </Part>
+            {shown.length > 0
+              ? <BatchTable rows={shown} currency={currency} onRetry={retry} onRemove={remove} />
+              : <Part slot="empty"><Part as="p" slot="empty-title">{batch.noMatch}</Part></Part>}
+            <Part as="footer" slot="actions">
+              <Button variant="quiet" onClick={clear}>{batch.clear}</Button>
+              {failed > 0 && <Button icon="retry" onClick={retryAll}>{plural(batch.retryAll, failed)}</Button>}
+              <Button icon="download" onClick={download}>{batch.download}</Button>
+            </Part>
           </Part>
-          <Part slot="toolbar">
-            <TextField label={batch.search} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
-            <SelectField label={batch.filter} value={filter} onChange={(event) => setFilter(event.target.value as Filter)}>
-              {filters.map((one) => <option key={one} value={one}>{batch.filters[one]}</option>)}
-            </SelectField>
-            <SelectField label={batch.sort} value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
-              {sorts.map((one) => <option key={one} value={one}>{batch.sorts[one]}</option>)}
-            </SelectField>
-          </Part>
-          {shown.length > 0
-            ? <BatchTable rows={shown} currency={currency} onRetry={retry} onRemove={remove} />
-            : <Part slot="empty"><Part as="p" slot="empty-title">{batch.noMatch}</Part></Part>}
-          <Part as="footer" slot="actions">
-            <Button variant="quiet" onClick={clear}>{batch.clear}</Button>
-            {failed > 0 && <Button icon="retry" onClick={retryAll}>{plural(batch.retryAll, failed)}</Button>}
-            <Button icon="download" onClick={download}>{batch.download}</Button>
-          </Part>
-        </Part>
-      )}
+        )}
+      </Part>
       <LiveRegion polite={speak()} />
     </Surface>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { forwardRef, useState } from 'react'
-import type { GatewayError, PaymentJob, ValidationJob } from '../api/index.ts'
+import { isPayable, type GatewayError, type PaymentJob, type ValidationJob } from '../api/index.ts'
 import { StepTrail } from '../components/StepTrail.tsx'
 import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { bounded } from './bounded.tsx'
@@ -28,12 +28,12 @@ export const CardPayment = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, Ca
       <InvoiceCardCheck
         name={name} currency={currency} onError={onError}
         onResult={(job) => {
-          if (job.jobStatus === 'success') setStep('pay')
+          if (isPayable(job)) setStep('pay')
           onChecked?.(job)
         }}
         onReset={() => setStep('check')}
       >
-        {({ job, started, fingerprint }) => (
+        {({ job, started, fingerprint }) => isPayable(job) && (
           <GatewayPaymentButton
             invoice={started?.invoice} fingerprint={fingerprint} validation={job} card={card} allowDirectCard={allowDirectCard}
             maxTotal={maxTotal} maxFee={maxFee} currency={currency} disabled={disabled}

@@ -4,7 +4,7 @@ import type { Client } from '../client/createClient.ts'
 import { readInvoiceFile, type FileProblem } from '../client/readInvoiceFile.ts'
 import type { Told } from './events.ts'
 import type { Follower } from './follow.ts'
-import { isOpen, jobKey, jobOptions, listJobs, noteStarted, type AnyJob, type Scope } from './queries.ts'
+import { isOpen, jobKey, jobListKey, jobOptions, listJobs, type AnyJob, type Scope } from './queries.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Where one invoice of a batch stands. */
@@ -69,6 +69,8 @@ export interface BatchParts {
 }
 
 const KIND: JobKind = 'validation'
+/** Rows are shown at most this often, in milliseconds. */
+const FRAME_MS = 50
 /** The whole queue rests this long when the server says "too many" without saying for how long, in milliseconds. */
 const REST_MS = 5_000
 /** One page of the list, when the jobs of a reloaded page are looked up. */
@@ -78,7 +80,11 @@ const MOST_PAGES = 20
 
 /** Checks many invoices: a queue that sends a few at a time and follows all that are under way. Holds no document longer than it is needed. */
 export function createBatch({ client, queryClient, follower, told, scope, shelf, place, concurrency, onResult }: BatchParts): Batch {
-  let view: BatchView = { rows: [], open: 0, skipped: 0 }
+  let rows: readonly BatchRow[] = []
+  let skipped = 0
+  let view: BatchView = { rows, open: 0, skipped }
+  let shownAt = 0
+  let showing: ReturnType<typeof setTimeout> | undefined
   let number = 0
   let isResting = false
   let rest: ReturnType<typeof setTimeout> | undefined
@@ -87,22 +93,34 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
   const leaving = new Map<string, () => void>()
   const listeners = new Set<() => void>()
 
-  const show = (rows: readonly BatchRow[], skipped = view.skipped) => {
+  /** Shows the rows at once, or within a frame's time when they have just been shown: hundreds of rows change in bursts. */
+  const show = (next: readonly BatchRow[]) => {
+    rows = next
+    const wait = shownAt + FRAME_MS - Date.now()
+    if (wait <= 0) publish()
+    else showing ??= setTimeout(publish, wait)
+  }
+  const publish = () => {
+    clearTimeout(showing)
+    showing = undefined
+    shownAt = Date.now()
     view = { rows, skipped, open: rows.filter(({ status }) => status === 'waiting' || status === 'sending' || status === 'pending').length }
     for (const changed of listeners) changed()
   }
-  const find = (id: string) => view.rows.find((row) => row.id === id)
-  const put = (next: BatchRow) => show(view.rows.map((row) => (row.id === next.id ? next : row)))
+  const find = (id: string) => rows.find((row) => row.id === id)
+  const put = (next: BatchRow) => show(rows.map((row) => (row.id === next.id ? next : row)))
   const nameOf = ({ id, fileName, fileSize }: BatchRow) => ({ id, ...(fileName !== undefined && { fileName }), ...(fileSize !== undefined && { fileSize }) })
   const keep = () => {
-    if (place && run?.keeps) shelf.write(place, view.rows.length > 0 ? view.rows.flatMap((row) => ('jobId' in row && row.jobId ? [row.jobId] : [])) : undefined)
+    if (place && run?.keeps) shelf.write(place, rows.length > 0 ? rows.flatMap((row) => ('jobId' in row && row.jobId ? [row.jobId] : [])) : undefined)
   }
 
   const pump = () => {
     if (!run || isResting) return
-    const busy = view.rows.filter(({ status }) => status === 'sending' || status === 'pending').length
-    const next = view.rows.filter(({ status }) => status === 'waiting').slice(0, Math.max(0, concurrency() - busy))
+    const busy = rows.filter(({ status }) => status === 'sending' || status === 'pending').length
+    const next = rows.filter(({ status }) => status === 'waiting').slice(0, Math.max(0, concurrency() - busy))
     for (const row of next) void send(row)
+    // Once for the whole batch: lists that are shown beside it are asked for again.
+    if (busy === 0 && next.length === 0 && rows.length > 0) void queryClient.invalidateQueries({ queryKey: jobListKey(scope, KIND) })
   }
 
   const send = async (row: BatchRow) => {
@@ -117,7 +135,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
         return put({ ...nameOf(row), status: 'problem', problem: read.problem })
       }
       const job = await client.validations.create(read.invoice)
-      noteStarted(queryClient, scope, KIND, job)
+      queryClient.setQueryData(jobKey(scope, KIND, job.jobId), job)
       told.emit({ type: 'job.started', kind: KIND, jobId: job.jobId })
       if (!find(row.id)) return
       put({ ...nameOf(row), status: 'pending', jobId: job.jobId, job })
@@ -185,10 +203,10 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
 
   const reattach = async (signal: AbortSignal) => {
     const kept = place ? shelf.read(place) : undefined
-    const known = new Set(view.rows.flatMap((row) => ('jobId' in row ? [row.jobId] : [])))
+    const known = new Set(rows.flatMap((row) => ('jobId' in row ? [row.jobId] : [])))
     const jobIds = (Array.isArray(kept) ? kept : []).filter((id): id is string => typeof id === 'string' && !known.has(id))
     if (jobIds.length === 0) return
-    show([...jobIds.map((jobId) => ({ id: `row-${number += 1}`, status: 'pending' as const, jobId })), ...view.rows])
+    show([...jobIds.map((jobId) => ({ id: `row-${number += 1}`, status: 'pending' as const, jobId })), ...rows])
     for (const jobId of jobIds) told.emit({ type: 'job.found', kind: KIND, jobId })
     const missing = new Set(jobIds)
     // A page of a hundred at a time, one after the other: five hundred rows are not five hundred questions.
@@ -205,7 +223,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
       if (signal.aborted) return
       await queryClient.prefetchQuery(jobOptions(client, scope, KIND, jobId))
     }
-    for (const row of view.rows) if (row.status === 'pending') follow(row.id, row.jobId)
+    for (const row of rows) if (row.status === 'pending') follow(row.id, row.jobId)
   }
 
   return {
@@ -217,12 +235,13 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     add(dropped) {
       const seen = new Set([...files.values()].map(identityOf))
       const fresh = dropped.filter((file) => !seen.has(identityOf(file)) && seen.add(identityOf(file)))
-      const rows = fresh.map((file): BatchRow => {
+      const added = fresh.map((file): BatchRow => {
         const id = `row-${number += 1}`
         files.set(id, file)
         return { id, fileName: file.name, fileSize: file.size, status: 'waiting' }
       })
-      show([...view.rows, ...rows], dropped.length - fresh.length)
+      skipped = dropped.length - fresh.length
+      show([...rows, ...added])
       pump()
     },
     retry(id) {
@@ -237,19 +256,20 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
       }
     },
     retryAll() {
-      for (const row of view.rows) if (row.status === 'error') this.retry(row.id)
+      for (const row of rows) if (row.status === 'error') this.retry(row.id)
     },
     remove(id) {
       release(id)
       files.delete(id)
-      show(view.rows.filter((row) => row.id !== id))
+      show(rows.filter((row) => row.id !== id))
       keep()
       pump()
     },
     clear() {
-      for (const { id } of view.rows) release(id)
+      for (const { id } of rows) release(id)
       files.clear()
-      show([], 0)
+      skipped = 0
+      show([])
       keep()
     },
     start({ keeps }) {
@@ -258,7 +278,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
       const leaveCache = queryClient.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || (event.action.type !== 'success' && event.action.type !== 'error')) return
         const jobId = event.query.queryKey.at(-1)
-        const row = view.rows.find((one) => one.status === 'pending' && one.jobId === jobId)
+        const row = rows.find((one) => one.status === 'pending' && one.jobId === jobId)
         if (row?.status === 'pending' && event.query.queryKey.at(-2) === KIND) look(row.id, row.jobId)
       })
       const leaveSession = client.session.subscribe(() => {
@@ -267,11 +287,14 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
         isResting = false
         pump()
       })
-      for (const row of view.rows) if (row.status === 'pending') follow(row.id, row.jobId)
+      for (const row of rows) if (row.status === 'pending') follow(row.id, row.jobId)
+      if (view.rows !== rows) publish()
       if (keeps) void reattach(stopping.signal)
       pump()
       return () => {
         stopping.abort()
+        clearTimeout(showing)
+        showing = undefined
         run = undefined
         clearTimeout(rest)
         isResting = false

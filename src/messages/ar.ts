@@ -170,7 +170,7 @@ export const ar: Messages = {
   confirm: {
     title: 'الدفع إلى \u2068{vendor}\u2069',
     titleNoVendor: 'دفع هذه الفاتورة',
-    destination: 'الدفع عبر \u2068{host}\u2069',
+    destination: 'الدفع عبر \u2068{host}\u2069.',
     note: 'يُخصم المبلغ من البطاقة مرة واحدة. لا يمكن التراجع عن ذلك هنا.',
     cancel: 'إلغاء',
     pay: 'دفع {total}',

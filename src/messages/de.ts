@@ -168,7 +168,7 @@ export const de: Messages = {
   confirm: {
     title: 'An {vendor} zahlen',
     titleNoVendor: 'Diese Rechnung bezahlen',
-    destination: 'Zahlung auf {host}',
+    destination: 'Zahlung auf {host}.',
     note: 'Die Karte wird einmal belastet. Das lässt sich hier nicht rückgängig machen.',
     cancel: 'Zurück',
     pay: '{total} zahlen',

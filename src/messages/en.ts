@@ -183,7 +183,7 @@ export const en = {
   confirm: {
     title: 'Pay {vendor}',
     titleNoVendor: 'Pay this invoice',
-    destination: 'Paid on {host}',
+    destination: 'Paid on {host}.',
     note: 'The card is charged once. This cannot be undone here.',
     cancel: 'Cancel',
     pay: 'Pay {total}',

@@ -168,7 +168,7 @@ export const es: Messages = {
   confirm: {
     title: 'Pagar a {vendor}',
     titleNoVendor: 'Pagar esta factura',
-    destination: 'Pago en {host}',
+    destination: 'Pago en {host}.',
     note: 'El cargo en la tarjeta se hace una sola vez. No se puede deshacer aquí.',
     cancel: 'Cancelar',
     pay: 'Pagar {total}',

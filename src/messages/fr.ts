@@ -169,7 +169,7 @@ export const fr: Messages = {
   confirm: {
     title: 'Payer {vendor}',
     titleNoVendor: 'Payer cette facture',
-    destination: 'Paiement sur {host}',
+    destination: 'Paiement sur {host}.',
     note: 'La carte est débitée une seule fois. L’opération ne peut pas être annulée ici.',
     cancel: 'Annuler',
     pay: 'Payer {total}',

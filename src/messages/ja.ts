@@ -168,7 +168,7 @@ export const ja: Messages = {
   confirm: {
     title: '{vendor}への支払い',
     titleNoVendor: 'この請求書を支払う',
-    destination: '支払いページ：{host}',
+    destination: '支払いページ：{host}。',
     note: 'カードへの請求は1回だけです。ここでは取り消せません。',
     cancel: 'キャンセル',
     pay: '{total}を支払う',

@@ -168,7 +168,7 @@ export const ptBR: Messages = {
   confirm: {
     title: 'Pagar a {vendor}',
     titleNoVendor: 'Pagar esta fatura',
-    destination: 'Pagamento em {host}',
+    destination: 'Pagamento em {host}.',
     note: 'A cobrança no cartão é feita uma única vez. Não é possível desfazer aqui.',
     cancel: 'Cancelar',
     pay: 'Pagar {total}',

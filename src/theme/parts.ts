@@ -61,6 +61,7 @@ export const parts = {
 
   // Many at once.
   'job-list': 'A list of checks or payments',
+  flow: 'A flow of several boxes',
   batch: 'Many invoices being checked',
   'batch-head': 'How far they are',
   'batch-title': 'It in one sentence',
