@@ -25,7 +25,7 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   { kind, job, error, outcome: given, onRetry, onReset, className, ...rest },
   ref,
 ) {
-  const { errors, failure } = useMessages()
+  const { errors, failure, mismatch, money: writeMoney } = useMessages()
   const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
   const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
   if (outcome === 'unknown' || error?.code === 'unknown_outcome') {
@@ -48,6 +48,18 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       </>}
       data-reason={reason} data-kind={kind} data-status="failed">
       {job?.errorMessage && <Part as="p" slot="failure-words" dir="auto">{job.errorMessage}</Part>}
+      {reason === 'amountMismatch' && job?.invoiceAmount !== undefined && job.gatewayAmount !== undefined && (
+        <Part as="dl" slot="facts" aria-label={mismatch.label}>
+          <Part slot="fact">
+            <Part as="dt" slot="fact-name">{mismatch.invoice}</Part>
+            <Part as="dd" slot="fact-value">{writeMoney(job.invoiceAmount, job.currency)}</Part>
+          </Part>
+          <Part slot="fact">
+            <Part as="dt" slot="fact-name">{mismatch.gateway}</Part>
+            <Part as="dd" slot="fact-value">{writeMoney(job.gatewayAmount, job.currency)}</Part>
+          </Part>
+        </Part>
+      )}
       <LinkVerdict compact link={job?.link} />
       <Part slot="further">
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />

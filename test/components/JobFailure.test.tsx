@@ -56,3 +56,9 @@ test.each([
   expect(shown).toHaveTextContent('Do not pay again before checking')
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
+
+test('two amounts that do not agree stand side by side', () => {
+  render(<JobFailure kind="payment" job={amountMismatch} />)
+  expect(screen.getByText('$150.75')).toBeVisible()
+  expect(screen.getByText('$180.75')).toBeVisible()
+})
