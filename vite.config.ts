@@ -28,10 +28,18 @@ const browser = () => ({
 /** Named here so that the browser's modules are bundled before the first test: found later, they make the page start over. */
 const optimizeDeps = {
   include: [
-    'react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', '@tanstack/react-query', 'react-dropzone', 'jwt-decode',
+    'react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', '@tanstack/react-query', 'react-query-copy', 'react-dropzone', 'jwt-decode',
     'valibot', 'axe-core', '@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest', 'msw', 'msw/browser',
   ],
 }
+
+/** The oldest React we promise, in place of the one that everything else of ours is tested with. */
+const react18 = [
+  { find: /^react$/, replacement: 'react-18' },
+  { find: /^react\/(.*)$/, replacement: 'react-18/$1' },
+  { find: /^react-dom$/, replacement: 'react-dom-18' },
+  { find: /^react-dom\/(.*)$/, replacement: 'react-dom-18/$1' },
+]
 
 export default defineConfig({
   plugins: [react()],
@@ -66,6 +74,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
       { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
+      {
+        extends: true, optimizeDeps, resolve: { alias: react18 },
+        test: { name: 'react18', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], provide: { react: '18.3.1' }, browser: browser() },
+      },
       ...(wantsStories ? [{
         extends: true as const,
         plugins: [tailwindcss(), storybookTest({ configDir: join(root, '.storybook') })],

@@ -14,6 +14,7 @@ const checks: Record<string, string[]> = {
   lint: [bin('oxlint'), '--deny-warnings'],
   unit: vitest('unit'),
   browser: vitest('browser'),
+  react18: vitest('react18'),
   stories: vitest('stories'),
   agent: vitest('agent'),
   journeys: vitest('journeys'),

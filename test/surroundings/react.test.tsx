@@ -1,0 +1,19 @@
+import { render, screen } from '@testing-library/react'
+import { useState, version } from 'react'
+import { version as domVersion } from 'react-dom'
+import { expect, inject, test } from 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The React a project stands for, where it is not the one we develop with. */
+    react?: string
+  }
+}
+
+test('the suite runs on the React its project is named for', () => {
+  const expected = inject('react') ?? expect.stringMatching(/^19\./)
+  const Drawn = () => <>{useState(version)[0]}</>
+  render(<Drawn />)
+  expect([version, domVersion]).toEqual([expected, expected])
+  expect(screen.getByText(version)).toBeVisible()
+})
