@@ -1,16 +1,16 @@
-import { useCallback, useEffect, useState } from 'react'
-import { GatewayPaymentButton, InvoiceCardCheck, JobStatus, type ValidationSucceeded } from 'react-mercoa-gateway'
+import { useCallback, useState } from 'react'
+import { BatchCardCheck, GatewayPaymentButton, InvoiceCardCheck, JobList, JobStatus, type ValidationSucceeded } from 'react-mercoa-gateway'
 import { BehindTheScenes } from './BehindTheScenes.tsx'
 import { Inbox } from './Inbox.tsx'
-import { useRoute } from './useRoute.ts'
+import { keepInvoice, useStoredInvoice } from './storedInvoices.ts'
+import { useRoute, type View } from './useRoute.ts'
 
-/** A bill-pay application: an inbox of bills on the left, paying one of them by card on the right. */
+const views: [View, string][] = [['bill', 'One bill'], ['pile', 'A pile of bills'], ['history', 'History']]
+
+/** A bill-pay application: an inbox of bills on the left; on the right one of them, a pile of them, or what was done. */
 export function App() {
-  const [{ check, payment }, go] = useRoute()
-  const [validation, setValidation] = useState<ValidationSucceeded>()
-  const invoice = useStoredInvoice(check)
-
-  const open = useCallback((checkId: string) => { setValidation(undefined); go({ check: checkId }) }, [go])
+  const [{ view, check, payment }, go] = useRoute()
+  const open = useCallback((checkId: string) => go({ view: 'bill', check: checkId }), [go])
 
   return (
     <div className="grid min-h-dvh bg-stone-50 text-stone-900 lg:grid-cols-[20rem_1fr] dark:bg-stone-950 dark:text-stone-100">
@@ -23,32 +23,50 @@ export function App() {
       </aside>
 
       <main className="mx-auto w-full max-w-3xl space-y-6 p-5 sm:p-8">
-        <header className="flex items-baseline justify-between gap-4">
-          <h1 className="text-xl font-semibold tracking-tight">Pay a bill by card</h1>
-          {check && <button type="button" className="cursor-pointer text-sm text-brand underline-offset-4 hover:underline dark:text-teal-400" onClick={() => go({})}>Another bill</button>}
-        </header>
-
-        <InvoiceCardCheck
-          {...(check && { jobId: check })}
-          onReset={() => go({})}
-          onJobStart={({ jobId, file }) => { if (file) void keep(jobId, file); open(jobId) }}
-          onResult={(job) => setValidation(job.jobStatus === 'success' ? job : undefined)}
-        />
-
-        {payment
-          ? <JobStatus kind="payment" jobId={payment} />
-          : validation && invoice && (
-              <GatewayPaymentButton
-                invoice={invoice}
-                validation={validation}
-                card={orderCard}
-                onJobStart={({ jobId }) => go({ check, payment: jobId })}
-              />
-            )}
-
+        <h1 className="sr-only">{views.find(([name]) => name === view)?.[1]}</h1>
+        <nav aria-label="Views" className="flex flex-wrap gap-x-6 gap-y-2 border-b border-stone-200 dark:border-stone-800">
+          {views.map(([name, words]) => (
+            <button key={name} type="button" aria-current={view === name ? 'page' : undefined} onClick={() => go({ view: name })}
+              className="-mb-px cursor-pointer border-b-2 border-transparent pb-2 text-stone-600 aria-[current=page]:border-brand aria-[current=page]:font-semibold aria-[current=page]:text-stone-900 dark:text-stone-400 dark:aria-[current=page]:text-stone-100">
+              {words}
+            </button>
+          ))}
+        </nav>
+        {view === 'bill' && <PayBill check={check} payment={payment} go={go} />}
+        {view === 'pile' && <BatchCardCheck />}
+        {view === 'history' && <JobList onSelect={(job, kind) => go(kind === 'payment' ? { view: 'bill', payment: job.jobId } : { view: 'bill', check: job.jobId })} />}
         <BehindTheScenes />
       </main>
     </div>
+  )
+}
+
+function PayBill({ check, payment, go }: { check: string | undefined; payment: string | undefined; go: (route: { view: View; check?: string; payment?: string }) => void }) {
+  const [found, setFound] = useState<ValidationSucceeded>()
+  const validation = found?.jobId === check ? found : undefined
+  const invoice = useStoredInvoice(check)
+
+  return (
+    <>
+      {(check || !payment) && (
+        <InvoiceCardCheck
+          {...(check && { jobId: check })}
+          onReset={() => go({ view: 'bill' })}
+          onJobStart={({ jobId, file }) => { if (file) void keepInvoice(jobId, file); go({ view: 'bill', check: jobId }) }}
+          onResult={(job) => setFound(job.jobStatus === 'success' ? job : undefined)}
+        />
+      )}
+      {payment
+        ? <JobStatus kind="payment" jobId={payment} />
+        : validation && invoice && (
+            <GatewayPaymentButton
+              invoice={invoice}
+              validation={validation}
+              card={orderCard}
+              onJobStart={({ jobId }) => go({ view: 'bill', check, payment: jobId })}
+            />
+          )}
+    </>
   )
 }
 
@@ -57,35 +75,4 @@ async function orderCard() {
   const response = await fetch('/api/cards', { method: 'POST' })
   const { iframeUrl } = (await response.json()) as { iframeUrl: string }
   return { type: 'iframe' as const, iframeUrl, firstName: 'Robin', lastName: 'Ward', postalCode: '94107', country: 'US', email: 'ap@ledgerline.example' }
-}
-
-/** Keeps the invoice with the host's backend, beside its bill, so that paying works after a reload too. */
-async function keep(jobId: string, file: File) {
-  await fetch(`/api/invoices/${jobId}?name=${encodeURIComponent(file.name)}`, {
-    method: 'PUT', body: file, headers: { 'content-type': file.type || 'application/octet-stream' },
-  })
-}
-
-function useStoredInvoice(check: string | undefined): File | undefined {
-  const [stored, setStored] = useState<{ check: string; file: File }>()
-  useEffect(() => {
-    if (!check) return
-    const stop = new AbortController()
-    void load(check, stop.signal).then((file) => file && setStored({ check, file }), () => {})
-    return () => stop.abort()
-  }, [check])
-  return stored?.check === check ? stored?.file : undefined
-}
-
-/** The upload may still be under way when the check starts, so this asks a few times. */
-async function load(check: string, signal: AbortSignal): Promise<File | undefined> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const response = await fetch(`/api/invoices/${check}`, { signal })
-    if (response.ok) {
-      const name = decodeURIComponent(response.headers.get('x-file-name') ?? 'invoice')
-      return new File([await response.blob()], name, { type: response.headers.get('content-type') ?? '' })
-    }
-    await new Promise((done) => setTimeout(done, 300 * (attempt + 1)))
-  }
-  return undefined
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useValidation } from 'react-mercoa-gateway/headless'
+import { keepInvoice } from './storedInvoices.ts'
 
 /** A bill in the host's inbox: one of the sample invoices. */
 export interface Bill {
@@ -19,7 +20,7 @@ export function Inbox({ current, onChecked }: { current: string | undefined; onC
   const [picked, setPicked] = useState<string>()
   const { start } = useValidation({
     onJobStart: ({ jobId, file }) => {
-      if (file) void fetch(`/api/invoices/${jobId}?name=${encodeURIComponent(file.name)}`, { method: 'PUT', body: file, headers: { 'content-type': file.type } })
+      if (file) void keepInvoice(jobId, file)
       onChecked(jobId)
     },
   })

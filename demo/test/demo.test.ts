@@ -64,6 +64,19 @@ test('a bill picked from the inbox is checked, and the next one takes its place'
   expect(await page.getByRole('button', { name: /^Pay \$/ }).count()).toBe(0)
 })
 
+test('a pile of bills is checked, found again after a reload, and stands in the history', async () => {
+  await page.getByRole('button', { name: 'A pile of bills' }).click()
+  const files = await Promise.all([/^iframe-/, /^flat-/, /^bankOnly-/].map(sample))
+  await page.locator('input[type=file]').setInputFiles(files)
+  await page.getByText('3 of 3 checked', { exact: false }).first().waitFor({ timeout: 120_000 })
+  await page.getByText('2 take cards', { exact: false }).first().waitFor()
+  await page.reload()
+  await page.getByText('3 of 3 checked', { exact: false }).first().waitFor({ timeout: 30_000 })
+
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('table', { name: 'Checks' }).getByText('Takes cards').first().waitFor()
+})
+
 test('a reload in the middle of a check picks it up again', async () => {
   await drop(await sample(/slow.*\.html$/))
   await page.waitForURL(/check=/)
