@@ -30,6 +30,8 @@ export function useReceiptFile(url: string | undefined): { file: ReceiptFile; lo
     if (loading.current?.of === url) return loading.current.file
     const abort = new AbortController()
     const file = client.file(url, { signal: abort.signal }).then((blob): ReceiptFile => {
+      // A host's own fetch may not know how to give up.
+      if (abort.signal.aborted) return { status: 'unavailable' }
       const address = URL.createObjectURL(blob)
       made.current.push(address)
       return { status: 'ready', url: address, type: blob.type }
