@@ -35,6 +35,8 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
   let parsed = parseToken(initial)
   let current: Extract<ReadToken, { kind: 'token' }> | undefined
   let renewal: Promise<string> | undefined
+  /** How often the host named another token. A renewal from before that is not listened to. */
+  let beginnings = 0
   let state: SessionState = { status: 'missing' }
   const listeners = new Set<() => void>()
 
@@ -63,10 +65,16 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
   const renew = (): Promise<string> => {
     const asked = parsed
     if (asked.kind !== 'source') return Promise.reject(new GatewayError('token_expired', 'The token has expired.'))
-    renewal ??= (async () => {
+    if (renewal) return renewal
+    const begun = beginnings
+    const mine = (async () => {
       try {
-        return accept(await asked.fetchToken())
+        // A source that throws at once is a failed renewal like any other.
+        const text = await new Promise<string>((done) => done(asked.fetchToken()))
+        return begun === beginnings ? accept(text) : await session.getToken()
       } catch (error) {
+        // The host has named another token meanwhile: what became of this one is nobody's concern any more.
+        if (begun !== beginnings) return await session.getToken()
         // Better an old token that is still good than none: a failed renewal is no sign-out.
         if (current && !hasExpired(current)) {
           show({ status: 'active', claims: current.claims, expiresAtMs: current.expiresAtMs })
@@ -77,22 +85,24 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
         show({ status: 'unavailable', error: unavailable })
         throw unavailable
       } finally {
-        renewal = undefined
+        if (renewal === mine) renewal = undefined
       }
     })()
-    return renewal
+    renewal = mine
+    return mine
   }
 
   const begin = () => {
     current = undefined
     renewal = undefined
+    beginnings += 1
     if (parsed.kind === 'empty') return show({ status: 'missing' })
     if (parsed.kind === 'source') return show({ status: 'loading' })
     try { accept(parsed.text) } catch { /* the state says it */ }
   }
   begin()
 
-  return {
+  const session: Session = {
     getState: () => state,
     subscribe(changed) {
       listeners.add(changed)
@@ -129,4 +139,5 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
       if (!isSameSource && !isSameText) begin()
     },
   }
+  return session
 }

@@ -50,6 +50,41 @@ describe('a session', () => {
     expect(source).toHaveBeenCalledTimes(2)
   })
 
+  test('does not take a token that arrives after the host has named another one', async () => {
+    let arrive = (_: string) => {}
+    const session = createSession(() => new Promise<string>((done) => { arrive = done }))
+    const asked = session.getToken()
+    const named = createTestToken({ entityId: 'ent_named' })
+    session.setToken(named)
+    arrive(createTestToken({ entityId: 'ent_late' }))
+    expect(await asked).toBe(named)
+    expect(await session.getToken()).toBe(named)
+    expect(session.getState()).toMatchObject({ status: 'active', claims: { entityId: 'ent_named' } })
+  })
+
+  test('is not signed out by the failure of a token that the host has replaced', async () => {
+    let refuse = (_: Error) => {}
+    const session = createSession(() => new Promise<string>((_, fail) => { refuse = fail }))
+    const asked = session.getToken()
+    const named = createTestToken()
+    session.setToken(named)
+    refuse(new Error('backend is down'))
+    expect(await asked).toBe(named)
+    expect(session.getState().status).toBe('active')
+  })
+
+  test('may be fetched again after a source that threw at once', async () => {
+    let isDown = true
+    const token = createTestToken()
+    const session = createSession(() => {
+      if (isDown) throw new Error('backend is down')
+      return token
+    })
+    await expect(session.getToken()).rejects.toMatchObject({ code: 'token_unavailable' })
+    isDown = false
+    expect(await session.getToken()).toBe(token)
+  })
+
   test('keeps a token that is still good when its renewal fails', async () => {
     let now = Date.now()
     const source = vi.fn(async () => createTestToken())
