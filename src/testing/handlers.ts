@@ -1,11 +1,13 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import { DEFAULT_ENDPOINT, routes } from '../api/index.ts'
+import { calls, DEFAULT_ENDPOINT } from '../api/index.ts'
 import type { FakeGateway } from './fakeGateway.ts'
 
-const calls = [routes.createValidation, routes.getValidation, routes.listValidations, routes.createPayment, routes.getPayment, routes.listPayments]
+const answered = [
+  calls.createValidation, calls.getValidation, calls.listValidations, calls.createPayment, calls.getPayment, calls.listPayments, calls.events,
+]
 
 /**
- * Request handlers for Mock Service Worker 3 that answer the gateway's six calls at `endpoint` from a gateway in memory.
+ * Request handlers for Mock Service Worker 3 that answer the gateway's six calls, and its event stream where it has one, at `endpoint` from a gateway in memory.
  * For tests that run the application as it is; where a provider can be swapped, `MockMercoaProvider` needs no worker.
  *
  * ```ts
@@ -18,10 +20,10 @@ const calls = [routes.createValidation, routes.getValidation, routes.listValidat
 export function handlers({ endpoint = DEFAULT_ENDPOINT, gateway }: { endpoint?: string; gateway: Pick<FakeGateway, 'endpoint' | 'fetch'> }): HttpHandler[] {
   const base = endpoint.replace(/\/+$/, '')
 
-  return calls.map(({ method, path }) => http[method === 'GET' ? 'get' : 'post'](base + path, async ({ request }) => {
+  return answered.map(({ method, path }) => http[method === 'GET' ? 'get' : 'post'](base + path, async ({ request }) => {
     const { pathname, search } = new URL(request.url)
     // The endpoint may have a path of its own, of which the gateway knows nothing.
-    const own = pathname.slice(pathname.indexOf('/payment-gateway/'))
+    const own = pathname.slice(path === calls.events.path ? pathname.lastIndexOf(path) : pathname.indexOf('/payment-gateway/'))
     try {
       return await gateway.fetch(gateway.endpoint + own + search, {
         method: request.method,

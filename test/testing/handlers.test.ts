@@ -64,3 +64,21 @@ test('leaves the application’s other requests alone', async () => {
   await client.validations.create(invoice)
   expect(gateway.requests).toHaveLength(1)
 })
+
+test('streams events where the gateway has them, and says that there are none where it has not', async () => {
+  const endpoint = 'https://streaming.example'
+  const gateway = createFakeGateway({ events: true, questions: Infinity })
+  server.use(...handlers({ gateway, endpoint }))
+  const client = createClient({ token: createTestToken(), endpoint })
+  const jobId = gateway.add('payment', { outcome: 'paid' })
+  const stop = new AbortController()
+  const seen: string[] = []
+  for await (const { kind, job } of (await client.events([jobId], { signal: stop.signal }))!) {
+    seen.push(`${kind} ${job.jobStatus}`)
+    if (job.jobStatus === 'pending') gateway.endAll()
+    else break
+  }
+  expect(seen).toEqual(['payment pending', 'payment success'])
+
+  expect(await application('https://silent.example').client.events([jobId])).toBeUndefined()
+})
