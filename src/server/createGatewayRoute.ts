@@ -152,7 +152,7 @@ export interface GatewayRouteOptions extends UpstreamOptions {
   /**
    * Who asks, by the host's own session, and what is theirs. Nobody (undefined, null, false) is answered with 401; a
    * Response is passed on as it is, for a 403 to somebody who may check but not pay. The body is not to be read here. The
-   * page sends its token as a bearer, and cookies only when the provider's `fetch` adds them.
+   * page sends its token as a bearer, and its cookies where the route is of its own origin.
    */
   authorize: (request: Request, call: GatewayCall) => Authorized | Promise<Authorized>
   /** What stands before `/payment-gateway` in the path, such as `/api/mercoa`. Anything may, when it is left out. */

@@ -131,3 +131,13 @@ describe('an error answer', () => {
     expect(readRetryAfter('soon')).toBeUndefined()
   })
 })
+
+test('cookies go to the page’s own origin only, where a route of the host reads them', async () => {
+  const seen: (RequestCredentials | undefined)[] = []
+  const client = createClient({ endpoint: 'https://gateway.test', token: createTestToken(), fetch: async (_, init) => {
+    seen.push(init?.credentials)
+    return Response.json({ jobs: [], hasMore: false })
+  } })
+  await client.validations.list()
+  expect(seen).toEqual(['same-origin'])
+})
