@@ -65,15 +65,13 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
   const renew = (): Promise<string> => {
     const asked = parsed
     if (asked.kind !== 'source') return Promise.reject(new GatewayError('token_expired', 'The token has expired.'))
-    if (renewal) return renewal
     const begun = beginnings
-    const mine = (async () => {
+    renewal ??= (async () => {
       try {
         // A source that throws at once is a failed renewal like any other.
         const text = await new Promise<string>((done) => done(asked.fetchToken()))
-        return begun === beginnings ? accept(text) : await session.getToken()
+        if (begun === beginnings) return accept(text)
       } catch (error) {
-        // The host has named another token meanwhile: what became of this one is nobody's concern any more.
         if (begun !== beginnings) return await session.getToken()
         // Better an old token that is still good than none: a failed renewal is no sign-out.
         if (current && !hasExpired(current)) {
@@ -85,11 +83,12 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
         show({ status: 'unavailable', error: unavailable })
         throw unavailable
       } finally {
-        if (renewal === mine) renewal = undefined
+        if (begun === beginnings) renewal = undefined
       }
+      // The host has named another token meanwhile: what became of this one is nobody's concern any more.
+      return session.getToken()
     })()
-    renewal = mine
-    return mine
+    return renewal
   }
 
   const begin = () => {

@@ -86,6 +86,9 @@ export function nextPoll(state: Pick<JobQuery['state'], 'data' | 'error' | 'data
   return pollDelay(asked, fault?.retryAfterMs, pollJitter(asked))
 }
 
+/** A host that shares its cache brings its defaults: ours must neither be thrown at the page nor stand in for one another. */
+const steady = { throwOnError: false, placeholderData: undefined, notifyOnChangeProps: undefined, retry: false, staleTime: 0 } as const
+
 /**
  * One job, asked about until it has ended. Pauses while the page is hidden and asks at once when it is back.
  *
@@ -93,6 +96,7 @@ export function nextPoll(state: Pick<JobQuery['state'], 'data' | 'error' | 'data
  */
 export function jobOptions(client: Client, scope: Scope, kind: JobKind, jobId: string) {
   return queryOptions({
+    ...steady,
     queryKey: jobKey(scope, kind, jobId) as readonly unknown[],
     queryFn: ({ signal }): Promise<AnyJob> => (kind === 'validation' ? client.validations.get(jobId, { signal }) : client.payments.get(jobId, { signal })),
     refetchInterval: (query: JobQuery) => nextPoll(query.state),
@@ -101,18 +105,17 @@ export function jobOptions(client: Client, scope: Scope, kind: JobKind, jobId: s
     refetchOnReconnect: (query: JobQuery) => isOpen(query.state.data),
     // What has ended does not change; its links are good for a day.
     refetchOnMount: (query: JobQuery) => isOpen(query.state.data) ? 'always' : false,
-    retry: false,
-    staleTime: 0,
   })
 }
 
 /** One page of jobs, asked again while one of them is open. */
 export function jobListOptions(client: Client, scope: Scope, kind: JobKind, options: ListOptions = {}) {
   return queryOptions({
+    ...steady,
     queryKey: jobListKey(scope, kind, options) as readonly unknown[],
     queryFn: ({ signal }) => listJobs(client, kind, options, signal),
     refetchInterval: (query) => (query.state.data?.jobs.some(isOpen) ? LIST_DELAY_MS : false),
-    retry: false,
+    refetchOnMount: true,
   })
 }
 
