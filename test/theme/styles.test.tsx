@@ -178,3 +178,9 @@ function contrast(one: [number, number, number], other: [number, number, number]
   const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (light! + 0.05) / (dark! + 0.05)
 }
+
+test('pill-shaped buttons do not make balloons of surfaces', () => {
+  const { container } = render(<Surface theme={{ tokens: { radiusControl: '999px' } }}><Button>Pay</Button><ValidationVerdict job={acceptedWithPercentFee} /></Surface>)
+  expect(getComputedStyle(container.querySelector('button')!).borderRadius).toBe('999px')
+  expect(getComputedStyle(container.querySelector('[data-slot=verdict]')!).borderRadius).toBe('16px')
+})
