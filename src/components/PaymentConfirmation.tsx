@@ -1,6 +1,6 @@
 'use client'
 
-import { forwardRef, useEffect, useId, useImperativeHandle, useRef, type DialogHTMLAttributes } from 'react'
+import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type DialogHTMLAttributes } from 'react'
 import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
@@ -28,7 +28,7 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
   const total = money(addAmounts(invoiceAmount, surchargeFor(fee, invoiceAmount, digits), digits), currency)
   const host = readWebAddress(gatewayUrl)?.host
 
-  useEffect(() => {
+  useBeforePaint(() => {
     const element = dialog.current
     if (!element) return
     if (open && !element.open) {
@@ -78,6 +78,10 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
     </Part>
   )
 })
+
+// React 18 warns about layout effects on a server, where neither kind runs. Here it must be one: a dialog that closes gives
+// the focus back, and whoever looks after it wants to know at once whether there was anything left to give it to.
+const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 export interface PaymentConfirmationProps extends Omit<DialogHTMLAttributes<HTMLDialogElement>, 'open' | 'onCancel'> {
   open: boolean

@@ -17,6 +17,7 @@ import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
+import { FocusKeeper } from './FocusKeeper.tsx'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const filters = ['all', 'working', 'accepted', 'notAccepted', 'attention'] as const
@@ -99,6 +100,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
         )}
       </Part>
       <LiveRegion polite={speak()} />
+      <FocusKeeper />
     </Surface>
   )
 

@@ -17,6 +17,7 @@ import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { usePayment } from '../hooks/usePayment.ts'
 import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
+import { FocusKeeper } from './FocusKeeper.tsx'
 import { describeProgress } from './describeProgress.ts'
 
 /**
@@ -89,6 +90,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
         />
       )}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      <FocusKeeper />
     </Surface>
   )
 

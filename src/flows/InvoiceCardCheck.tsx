@@ -16,6 +16,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
+import { FocusKeeper } from './FocusKeeper.tsx'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
@@ -47,6 +48,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
     <Surface {...surface} ref={ref} data-flow="invoice-card-check" data-state={state.status}>
       {render()}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      <FocusKeeper />
     </Surface>
   )
 

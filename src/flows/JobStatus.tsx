@@ -23,6 +23,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
+import { FocusKeeper } from './FocusKeeper.tsx'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
@@ -52,6 +53,7 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
     <Surface {...surface} ref={ref} data-flow="job-status" data-kind={kind} data-state={state.status}>
       <JobStatusContext.Provider value={{ kind, state, currency }}>{children}</JobStatusContext.Provider>
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      <FocusKeeper />
     </Surface>
   )
 

@@ -137,7 +137,8 @@ export function createFollower(client: Client, queryClient: QueryClient, told: T
     } catch {
       // What is wrong with token or connection, the questions say as well; the stream is tried again, ever more patiently.
       before?.abort.abort()
-      failures += 1
+      // One that we ended ourselves has not failed: the next job's must not wait for it.
+      if (!mine.abort.signal.aborted) failures += 1
     } finally {
       mine.isOpen = false
       if (stream === mine) {

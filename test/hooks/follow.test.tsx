@@ -183,6 +183,20 @@ describe('an event stream', () => {
     stop()
   })
 
+  test('is opened at once for the next job, when the one before has ended', async () => {
+    const { gateway, follower } = setUp({ events: true }, 'auto')
+    for (let jobs = 0; jobs < 3; jobs++) {
+      const stop = follower.follow(scope, 'validation', addJobs(gateway, 1)[0]!)
+      await vi.advanceTimersByTimeAsync(60)
+      await breathe()
+      expect(gateway.streams()).toBe(1)
+      gateway.endAll()
+      await breathe()
+      expect(gateway.streams()).toBe(0)
+      stop()
+    }
+  })
+
   test('is one for many jobs, and is opened anew when others come', async () => {
     const { gateway, follower, streams } = setUp({ events: true }, 'auto')
     const jobIds = addJobs(gateway, 20)
