@@ -140,3 +140,15 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
   }
   return session
 }
+
+/** What keeps a session from asking anything, as an error. */
+export function sessionErrorOf(state: SessionState): GatewayError | undefined {
+  switch (state.status) {
+    case 'loading':
+    case 'active': return undefined
+    case 'missing': return new GatewayError('token_missing', 'There is no token yet.')
+    case 'expired': return new GatewayError('token_expired', 'The token has expired.')
+    case 'malformed': return new GatewayError('token_malformed', `The token cannot be used: ${state.reason}.`)
+    case 'unavailable': return state.error
+  }
+}

@@ -1,10 +1,10 @@
 'use client'
 
 import { QueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { DEFAULT_ENDPOINT, UsageError, type FeeUnit, type GatewayError } from '../api/index.ts'
 import { createClient, type Client } from '../client/createClient.ts'
-import { createSession } from '../client/createSession.ts'
+import { createSession, sessionErrorOf, type SessionState } from '../client/createSession.ts'
 import type { TokenProp } from '../client/parseToken.ts'
 import { createClaims, type Claims } from './createClaims.ts'
 import type { ErrorContext, GatewayEvent, Told } from './events.ts'
@@ -53,22 +53,33 @@ export function GatewayClientProvider({
     return () => ownQueryClient.unmount()
   }, [ownQueryClient])
 
-  const [told] = useState<Told>(() => ({
-    emit: (event) => latest.current.onEvent?.(event),
-    fail(error, context = {}) {
-      latest.current.onEvent?.({ type: 'error', code: error.code, ...context })
-      latest.current.onError?.(error, context)
-    },
-  }))
+  const [told] = useState<Told>(() => {
+    const failed = new WeakSet<GatewayError>()
+    return {
+      emit: (event) => latest.current.onEvent?.(event),
+      fail(error, context = {}) {
+        // One error may be shown by several parts, and a refused token was told as the session's end.
+        if (failed.has(error) || (error.code === 'unauthorized' && session.getState().status === 'expired')) return
+        failed.add(error)
+        latest.current.onEvent?.({ type: 'error', code: error.code, ...context })
+        latest.current.onError?.(error, context)
+      },
+    }
+  })
+  const said = useRef<SessionState['status']>(undefined)
   useEffect(() => {
-    let before = session.getState().status
-    return session.subscribe(() => {
+    const tell = () => {
       const state = session.getState()
+      const before = said.current
       if (state.status === before) return
-      before = state.status
-      told.emit({ type: 'session.changed', status: state.status })
-      if (state.status === 'unavailable') told.fail(state.error)
-    })
+      said.current = state.status
+      if (before) told.emit({ type: 'session.changed', status: state.status })
+      // A token that is not there yet is no error.
+      const error = state.status === 'missing' ? undefined : sessionErrorOf(state)
+      if (error) told.fail(error)
+    }
+    tell()
+    return session.subscribe(tell)
   }, [session, told])
 
   const value = useMemo<GatewayContextValue>(() => {

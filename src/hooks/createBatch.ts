@@ -182,6 +182,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
       if (isGatewayError(error) && !error.retryable) {
         release(id)
         put({ ...nameOf(row), status: 'error', error, jobId })
+        told.fail(error, { kind: KIND, jobId })
         pump()
       }
       return

@@ -7,6 +7,7 @@ import { useGateway } from './GatewayClientProvider.tsx'
 import { asGatewayError, jobOptions } from './queries.ts'
 import { useLatest } from './useLatest.ts'
 import { useScope } from './useSession.ts'
+import { useTellError } from './useTellError.ts'
 
 /** A job that takes longer is slow, in milliseconds. */
 const SLOW_AFTER_MS = 5 * 60_000
@@ -60,6 +61,7 @@ export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefin
     latestOnResult.current?.(data as never)
   }, [data, jobId, latestOnResult])
 
+  useTellError(data ? undefined : asGatewayError(error), data !== undefined, { kind, jobId })
   const isSlow = useHasWaited(data?.jobStatus === 'pending' ? jobId : undefined, SLOW_AFTER_MS)
   if (!jobId) return { status: 'idle' }
   const fault = sessionError ?? asGatewayError(error)

@@ -5,6 +5,7 @@ import type { GatewayError, JobKind, ListOptions } from '../api/index.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { asGatewayError, jobListOptions, type AnyJob } from './queries.ts'
 import { useScope } from './useSession.ts'
+import { useTellError } from './useTellError.ts'
 
 /** One page of jobs. */
 export type JobsState =
@@ -17,6 +18,7 @@ export function useJobs(kind: JobKind, options: ListOptions = {}): JobsState {
   const { client, queryClient } = useGateway('useJobs()')
   const { isReady, sessionError, ...scope } = useScope('useJobs()')
   const { data, error, refetch } = useQuery({ ...jobListOptions(client, scope, kind, options), enabled: isReady }, queryClient)
+  useTellError(data ? undefined : asGatewayError(error), data !== undefined, { kind })
   if (data) return { status: 'ready', ...data }
   if (sessionError ?? error) return { status: 'unavailable', error: sessionError ?? asGatewayError(error), retry: () => void refetch() }
   return { status: 'loading' }

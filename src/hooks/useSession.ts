@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
-import { GatewayError } from '../api/index.ts'
-import type { SessionState } from '../client/createSession.ts'
+import type { GatewayError } from '../api/index.ts'
+import { sessionErrorOf, type SessionState } from '../client/createSession.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { tenantOf, type Scope } from './queries.ts'
 
@@ -37,20 +37,9 @@ export function useScope(asker: string): Scope & { isReady: boolean; sessionErro
     if (isWaiting) session.getToken().catch(() => { /* the state says it */ })
   }, [session, isWaiting])
 
-  const sessionError = errorOf(state)
+  const sessionError = sessionErrorOf(state)
   return {
     endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined), isReady: state.status === 'active',
     ...(sessionError && { sessionError }),
-  }
-}
-
-function errorOf(state: SessionState): GatewayError | undefined {
-  switch (state.status) {
-    case 'loading':
-    case 'active': return undefined
-    case 'missing': return new GatewayError('token_missing', 'There is no token yet.')
-    case 'expired': return new GatewayError('token_expired', 'The token has expired.')
-    case 'malformed': return new GatewayError('token_malformed', `The token cannot be used: ${state.reason}.`)
-    case 'unavailable': return state.error
   }
 }

@@ -117,7 +117,8 @@ export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, o
   }, [latest])
 
   const jobId = started?.begun.jobId ?? (local.status === 'idle' || local.status === 'started' ? givenJobId ?? kept?.jobId : undefined)
-  const foundAgain = started || givenJobId ? undefined : kept?.jobId
+  // React 18 may draw what is kept before what was set in the same moment: a check that was just started is not found again.
+  const foundAgain = local.status === 'idle' && !givenJobId ? kept?.jobId : undefined
   useEffect(() => {
     if (foundAgain) told.emit({ type: 'job.found', kind: 'validation', jobId: foundAgain })
   }, [foundAgain, told])
