@@ -77,6 +77,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
               <Part as="p" slot="batch-title">
                 {plural(batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {plural(batch.accepted, accepted)}</>}
               </Part>
+              {skipped > 0 && <Part as="p" slot="payment-hint">{plural(batch.skipped, skipped)}</Part>}
               <Part as="progress" slot="batch-progress" value={done} max={rows.length} aria-label={batch.label} />
             </Part>
             <Part slot="toolbar">
@@ -100,13 +101,14 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
         )}
       </Part>
       <LiveRegion polite={speak()} />
+      {/* By itself: how far they are may change before it was said, and goes on being said after it. */}
+      <LiveRegion polite={skipped > 0 ? plural(batch.skipped, skipped) : ''} />
       <FocusKeeper />
     </Surface>
   )
 
   /** Not every row: each tenth part, and the end. */
   function speak(): string {
-    if (skipped > 0) return plural(batch.skipped, skipped)
     if (rows.length === 0) return ''
     if (open === 0) return `${batch.done} ${plural(batch.accepted, accepted)}`
     const step = Math.max(1, Math.ceil(rows.length / 10))

@@ -1,10 +1,10 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { onlineManager, type QueryClient } from '@tanstack/react-query'
 import { isGatewayError, type GatewayError, type JobKind, type ValidationJob } from '../api/index.ts'
 import type { Client } from '../client/createClient.ts'
 import { readInvoiceFile, type FileProblem } from '../client/readInvoiceFile.ts'
 import type { Told } from './events.ts'
 import type { Follower } from './follow.ts'
-import { isOpen, jobKey, jobListKey, jobOptions, listJobs, type AnyJob, type Scope } from './queries.ts'
+import { isOpen, isSessionCode, jobKey, jobListKey, jobOptions, listJobs, type AnyJob, type Scope } from './queries.ts'
 import type { Shelf } from './shelf.ts'
 
 /** Where one invoice of a batch stands. */
@@ -90,6 +90,8 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
   let rest: ReturnType<typeof setTimeout> | undefined
   let run: { keeps: boolean } | undefined
   const files = new Map<string, File>()
+  /** What tells a file from others, for as long as its row stands: longer than we hold the file. */
+  const identities = new Map<string, string>()
   const leaving = new Map<string, () => void>()
   const listeners = new Set<() => void>()
 
@@ -115,7 +117,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
   }
 
   const pump = () => {
-    if (!run || isResting) return
+    if (!run || isResting || !onlineManager.isOnline()) return
     const busy = rows.filter(({ status }) => status === 'sending' || status === 'pending').length
     const next = rows.filter(({ status }) => status === 'waiting').slice(0, Math.max(0, concurrency() - busy))
     for (const row of next) void send(row)
@@ -144,8 +146,10 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     } catch (error) {
       if (!isGatewayError(error)) throw error
       if (!find(row.id)) return
-      // Too many at once is our own doing, and a missing token nobody's: the row waits, and so do the others.
-      if (error.code === 'rate_limited' || error.code.startsWith('token_') || error.code === 'unauthorized') {
+      // Too many at once is our own doing, and a missing token or connection nobody's: the row waits, and so do the others.
+      if (error.code === 'network' && !onlineManager.isOnline()) {
+        put({ ...nameOf(row), status: 'waiting' })
+      } else if (error.code === 'rate_limited' || isSessionCode(error.code)) {
         put({ ...nameOf(row), status: 'waiting' })
         pauseFor(error.retryAfterMs ?? REST_MS)
       } else {
@@ -177,16 +181,17 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     const state = queryClient.getQueryState<AnyJob>(jobKey(scope, KIND, jobId))
     const job = state?.data as ValidationJob | undefined
     if (!row || row.status === 'ended') return
-    if (!job) {
+    if (isOpen(job)) {
       const error = state?.error
-      if (isGatewayError(error) && !error.retryable) {
+      // A session that has lapsed says nothing about the check.
+      if (isGatewayError(error) && !error.retryable && !isSessionCode(error.code)) {
         release(id)
         put({ ...nameOf(row), status: 'error', error, jobId })
         told.fail(error, { kind: KIND, jobId })
-        pump()
+        return pump()
       }
-      return
     }
+    if (!job) return
     if (isOpen(job)) return row.status === 'pending' && row.job === job ? undefined : put({ ...nameOf(row), status: 'pending', jobId, job })
     release(id)
     const ended = job as Exclude<ValidationJob, { jobStatus: 'pending' }>
@@ -206,24 +211,30 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     const kept = place ? shelf.read(place) : undefined
     const known = new Set(rows.flatMap((row) => ('jobId' in row ? [row.jobId] : [])))
     const jobIds = (Array.isArray(kept) ? kept : []).filter((id): id is string => typeof id === 'string' && !known.has(id))
-    if (jobIds.length === 0) return
-    show([...jobIds.map((jobId) => ({ id: `row-${number += 1}`, status: 'pending' as const, jobId })), ...rows])
+    if (jobIds.length > 0) show([...jobIds.map((jobId) => ({ id: `row-${number += 1}`, status: 'pending' as const, jobId })), ...rows])
     for (const jobId of jobIds) told.emit({ type: 'job.found', kind: KIND, jobId })
-    const missing = new Set(jobIds)
+    // Those, too, that we were looking for when we were stopped.
+    const missing = new Set(rows.flatMap((row) => (row.status === 'pending' && !row.job ? [row.jobId] : [])))
+    if (missing.size === 0) return
+    let isRead = false
     // A page of a hundred at a time, one after the other: five hundred rows are not five hundred questions.
     let startingAfter: string | undefined
     for (let page = 0; page < MOST_PAGES && missing.size > 0 && !signal.aborted; page++) {
       const list = await listJobs(client, KIND, { limit: PAGE, ...(startingAfter && { startingAfter }) }, signal).catch(() => undefined)
-      for (const job of list?.jobs ?? []) {
+      if (!list) break
+      for (const job of list.jobs) {
         if (missing.delete(job.jobId)) queryClient.setQueryData(jobKey(scope, KIND, job.jobId), job)
       }
-      startingAfter = list?.jobs.at(-1)?.jobId
-      if (!list?.hasMore) break
+      startingAfter = list.jobs.at(-1)?.jobId
+      isRead = !list.hasMore || page === MOST_PAGES - 1
+      if (isRead) break
     }
-    for (const jobId of missing) {
+    // A list that cannot be read says nothing about what is on it: whoever follows the rows goes on asking.
+    for (const jobId of isRead ? missing : []) {
       if (signal.aborted) return
       await queryClient.prefetchQuery(jobOptions(client, scope, KIND, jobId))
     }
+    if (signal.aborted) return
     for (const row of rows) if (row.status === 'pending') follow(row.id, row.jobId)
   }
 
@@ -234,11 +245,12 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
       return () => listeners.delete(changed)
     },
     add(dropped) {
-      const seen = new Set([...files.values()].map(identityOf))
+      const seen = new Set(identities.values())
       const fresh = dropped.filter((file) => !seen.has(identityOf(file)) && seen.add(identityOf(file)))
       const added = fresh.map((file): BatchRow => {
         const id = `row-${number += 1}`
         files.set(id, file)
+        identities.set(id, identityOf(file))
         return { id, fileName: file.name, fileSize: file.size, status: 'waiting' }
       })
       skipped = dropped.length - fresh.length
@@ -262,6 +274,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     remove(id) {
       release(id)
       files.delete(id)
+      identities.delete(id)
       show(rows.filter((row) => row.id !== id))
       keep()
       pump()
@@ -269,6 +282,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     clear() {
       for (const { id } of rows) release(id)
       files.clear()
+      identities.clear()
       skipped = 0
       show([])
       keep()
@@ -288,9 +302,13 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
         isResting = false
         pump()
       })
-      for (const row of rows) if (row.status === 'pending') follow(row.id, row.jobId)
+      const leaveNetwork = onlineManager.subscribe(pump)
+      isResting = false
+      for (const row of rows) if (row.status === 'pending' && (row.job || !keeps)) follow(row.id, row.jobId)
       if (view.rows !== rows) publish()
       if (keeps) void reattach(stopping.signal)
+      // What was sent while we were stopped.
+      keep()
       pump()
       return () => {
         stopping.abort()
@@ -301,6 +319,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
         isResting = false
         leaveCache()
         leaveSession()
+        leaveNetwork()
         for (const id of leaving.keys()) release(id)
       }
     },

@@ -95,6 +95,9 @@ export function createFollower(client: Client, queryClient: QueryClient, told: T
     one.asked = how
     if (how === 'not') return
     const options = jobOptions(client, one.scope, one.kind, one.jobId)
+    // Somebody wants it followed again, so what put an end to asking may be over: a session that had lapsed, for instance.
+    const { error } = queryClient.getQueryState(options.queryKey) ?? {}
+    if (isGatewayError(error) && !error.retryable) void queryClient.prefetchQuery(options)
     const observer = new QueryObserver(queryClient, how === 'often' ? { ...options, refetchOnMount: false } : {
       ...options, refetchOnMount: false, refetchOnWindowFocus: false, refetchOnReconnect: false,
       // Counted from the last word of the job: a stream that keeps breaking must not put this off for ever.

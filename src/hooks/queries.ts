@@ -1,5 +1,5 @@
 import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query'
-import { isGatewayError, type GatewayError, type JobKind, type ListOptions, type PaymentJob, type TokenClaims, type ValidationJob } from '../api/index.ts'
+import { isGatewayError, type ErrorCode, type GatewayError, type JobKind, type ListOptions, type PaymentJob, type TokenClaims, type ValidationJob } from '../api/index.ts'
 import type { Client } from '../client/createClient.ts'
 
 /** Either job. */
@@ -73,6 +73,11 @@ export function pollJitter(asked: number): number {
 /** Whether a job can still change. One never read might. */
 export function isOpen(job: AnyJob | undefined): boolean {
   return job === undefined || job.jobStatus === 'pending'
+}
+
+/** Whether a fault is the session's: it says nothing about the job, and is over when the session is renewed. */
+export function isSessionCode(code: ErrorCode): boolean {
+  return code === 'unauthorized' || code.startsWith('token_')
 }
 
 type JobQuery = Query<AnyJob, Error, AnyJob, readonly unknown[]>

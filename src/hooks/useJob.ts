@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { GatewayError, JobKind, PaymentJob, ValidationJob } from '../api/index.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
-import { asGatewayError, jobOptions } from './queries.ts'
+import { asGatewayError, isSessionCode, jobOptions } from './queries.ts'
 import { useLatest } from './useLatest.ts'
 import { useScope } from './useSession.ts'
 import { useTellError } from './useTellError.ts'
@@ -61,11 +61,15 @@ export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefin
     latestOnResult.current?.(data as never)
   }, [data, jobId, latestOnResult])
 
-  useTellError(data ? undefined : asGatewayError(error), data !== undefined, { kind, jobId })
+  const asked = asGatewayError(error)
+  // It is no longer there, or not for us: nobody asks about it any more.
+  const isGone = data?.jobStatus === 'pending' && asked !== undefined && !asked.retryable && !isSessionCode(asked.code)
+  useTellError(data && !isGone ? undefined : asked, data !== undefined && !isGone, { kind, jobId })
   const isSlow = useHasWaited(data?.jobStatus === 'pending' ? jobId : undefined, SLOW_AFTER_MS)
   if (!jobId) return { status: 'idle' }
-  const fault = sessionError ?? asGatewayError(error)
+  const fault = sessionError ?? asked
   if (!data) return fault ? { status: 'unavailable', jobId, error: fault, retry: () => void refetch() } : { status: 'loading', jobId }
+  if (isGone) return { status: 'unavailable', jobId, error: asked, retry: () => void refetch() }
   // The kind and the query's key belong together; the union alone does not say so.
   if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, isSlow, ...(fault && { problem: fault }) } as JobState<Kind>
   return { status: data.jobStatus, jobId, job: data } as JobState<Kind>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { GatewayError } from '../api/index.ts'
 import { sessionErrorOf, type SessionState } from '../client/createSession.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
@@ -37,9 +37,15 @@ export function useScope(asker: string): Scope & { isReady: boolean; sessionErro
     if (isWaiting) session.getToken().catch(() => { /* the state says it */ })
   }, [session, isWaiting])
 
+  // A session that has lapsed is still somebody's: what is under way is theirs, and goes on once it is renewed.
+  const hasLapsed = state.status === 'expired' || state.status === 'unavailable'
+  const [before, setBefore] = useState(state)
+  if (!hasLapsed && state !== before) setBefore(state)
+  const whose = hasLapsed ? before : state
+
   const sessionError = sessionErrorOf(state)
   return {
-    endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined), isReady: state.status === 'active',
+    endpoint: client.endpoint, tenant: tenantOf(whose.status === 'active' ? whose.claims : undefined), isReady: state.status === 'active',
     ...(sessionError && { sessionError }),
   }
 }
