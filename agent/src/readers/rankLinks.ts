@@ -1,8 +1,8 @@
 import { findAmounts, inCurrency } from './findAmounts.ts'
 import { foldText } from './foldText.ts'
 import type { FoundLink, InvoiceDocument } from './InvoiceDocument.ts'
-import { findKnownGateway } from './knownGateways.ts'
-import { belongsToVendor } from './lookalike.ts'
+import { findKnownGateway, takesMoney } from './knownGateways.ts'
+import { vendorInHost } from './lookalike.ts'
 import { asksForMoney, type InvoiceFacts } from './readInvoiceFacts.ts'
 import { unwrapLink } from './unwrapLink.ts'
 
@@ -55,7 +55,7 @@ function rankLink(link: FoundLink, facts: InvoiceFacts): RankedLink | undefined 
   const path = foldText(decode(`${url.pathname} ${url.hash}`)).replace(/[_-]+/g, ' ')
   const gateway = findKnownGateway(url)
 
-  if (gateway?.kind === 'invoice' || gateway?.kind === 'checkout') weigh(50, `a page of ${gateway.name}`)
+  if (gateway && takesMoney(gateway)) weigh(50, `a page of ${gateway.name}`)
   // An address that is its own text says nothing with its words; the line it stands on does.
   const isBare = link.source === 'text' || link.shownUrl !== undefined || !words
   if (!isBare && payWords.test(words) && !notPayWords.test(words)) weigh(40, 'its words say pay')
@@ -66,7 +66,7 @@ function rankLink(link: FoundLink, facts: InvoiceFacts): RankedLink | undefined 
   if (mentionsNumber(url, facts.invoiceNumber)) weigh(20, 'it carries the invoice number')
   if (mentionsAmount(link.context, facts)) weigh(5, 'the amount stands beside it')
   if (link.source === 'form') weigh(5, 'it is a form')
-  if (facts.vendorName && belongsToVendor(url.hostname, facts.vendorName)) weigh(3, 'its host carries the vendor’s name')
+  if (facts.vendorName && vendorInHost(url.hostname, facts.vendorName)) weigh(3, 'its host carries the vendor’s name')
   if (!facts.invoiceNumber && !facts.amount) weigh(-20, 'the document names neither number nor amount')
 
   if (!isBare && otherWords.test(words)) weigh(-50, 'its words say something else')
