@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { findChromium } from '../agent/src/browser/findChromium.ts'
+import { takeFrameSnapshot } from '../agent/src/browser/takeFrameSnapshot.ts'
+import type { PageSnapshot } from '../agent/src/readers/PageSnapshot.ts'
+import { readCardForm, type FieldPlace } from '../agent/src/readers/readCardForm.ts'
+
+/** Right, wrong and missed. */
+export interface Counts {
+  right: number
+  wrong: number
+  missed: number
+}
+
+/** One way of counting; the two that we print are never mixed. */
+export interface FormScore {
+  all: Counts
+  /** By autocomplete name (`cc-number` …). */
+  types: Record<string, Counts>
+  /** Pages said to have a card form. */
+  pages: Counts
+  cardPages: number
+  /** Card pages on which every card field is right and nothing else is called one. */
+  cardPagesRight: number
+  /** Fields called a card number that are something else: a card typed there is the worst error. */
+  wrongNumbers: number
+  /** Pages without card fields that have some by our reading. */
+  pagesFalselyRead: string[]
+}
+
+export interface FormEvaluation {
+  folder: string
+  pageCount: number
+  /** Every prediction counts, and a first or last name called card name is wrong. */
+  strict: FormScore
+  /** Predictions count on pages with a predicted card number only, and a first or last name called card name counts neither way. */
+  gated: FormScore
+  mistakes: { file: string; selector: string; truth: string; read: string }[]
+  milliseconds: { opening: number; reading: number }
+}
+
+interface Truth {
+  file: string
+  hasCardForm: boolean
+  /** Only where every field of the page is listed. */
+  align?: string
+  fields: { selector: string; type: string; alt?: string[] }[]
+}
+
+/** A page as the agent reads it: for each field that the ground truth lists, and for those it does not, the type read. */
+interface Reading {
+  truth: Truth
+  hasCardForm: boolean
+  fields: { selector: string; truth: string[] | undefined; read: string | undefined }[]
+}
+
+const cardTypes = ['cc-number', 'cc-exp', 'cc-exp-month', 'cc-exp-year', 'cc-csc', 'cc-name', 'cc-type']
+/** Parts of a holder's name are the holder's name (agent.md, section 5). */
+const asCardType = (type: string) => (/^cc-(?:given|additional|family)-name$/.test(type) ? 'cc-name' : type)
+
+/**
+ * Reads every page of a folder with the agent's own snapshot and readers, in the agent's own Chromium and without any
+ * network, and scores the card fields found.
+ *
+ * @param folder holds pages and a ground-truth.json
+ */
+export async function evaluateForms(folder: string): Promise<FormEvaluation> {
+  const truths = JSON.parse(await readFile(join(folder, 'ground-truth.json'), 'utf8')) as Truth[]
+  const found = await findChromium()
+  const browser = await chromium.launch({
+    executablePath: found.executablePath, env: { ...process.env, ...found.env } as Record<string, string>, args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  const milliseconds = { opening: 0, reading: 0 }
+  const readings: Reading[] = []
+  try {
+    // Saved pages want scripts and pictures of sites that nobody here may call, and their own scripts without those only break them.
+    const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
+    const page = await context.newPage()
+    for (const truth of truths) readings.push(await readOne(page, folder, truth, milliseconds))
+  } finally {
+    await browser.close()
+  }
+  const strict = score(readings, false)
+  return {
+    folder, pageCount: truths.length, strict: strict.score, gated: score(readings, true).score, mistakes: strict.mistakes,
+    milliseconds: { opening: Math.round(milliseconds.opening / truths.length), reading: milliseconds.reading / truths.length },
+  }
+}
+
+const ORIGIN = 'https://page.test'
+
+async function readOne(page: Page, folder: string, truth: Truth, milliseconds: FormEvaluation['milliseconds']): Promise<Reading> {
+  const began = performance.now()
+  const html = await readFile(join(folder, truth.file), 'utf8')
+  await page.unrouteAll()
+  await page.route(/.*/, (route) => (route.request().url() === `${ORIGIN}/` ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }) : route.abort()))
+  await page.goto(`${ORIGIN}/`, { waitUntil: 'domcontentloaded' })
+
+  const snapshot: PageSnapshot = { url: `${ORIGIN}/`, title: await page.title(), frames: [] }
+  /** For each field that has been seen, the selector of the ground truth that names it. */
+  const names = new Map<string, string>()
+  for (const frame of page.frames()) {
+    const handle = await frame.evaluateHandle(takeFrameSnapshot).catch(() => undefined)
+    if (!handle) continue
+    const id = snapshot.frames.length
+    snapshot.frames.push({ id, url: frame.url(), ...await handle.evaluate(({ snapshot }) => snapshot) })
+    const selectors = await handle.evaluate(({ fields }) => fields.map((field) => (field.hasAttribute('data-f') ? `[data-f="${field.getAttribute('data-f')}"]` : '')))
+    for (const [ref, selector] of selectors.entries()) names.set(`${id} ${ref}`, selector || `frame ${id}, field ${ref}`)
+    await handle.dispose()
+  }
+  milliseconds.opening += performance.now() - began
+
+  const start = performance.now()
+  const { hasCardForm, fields } = readCardFields(snapshot)
+  milliseconds.reading += performance.now() - start
+
+  const read = new Map(fields.map(({ frame, ref, type }) => [names.get(`${frame} ${ref}`)!, type]))
+  const listed = truth.fields.map(({ selector, type, alt = [] }) => ({ selector, truth: [type, ...alt].map(asCardType), read: read.get(selector) }))
+  const unlisted = [...read].filter(([selector]) => !truth.fields.some((field) => field.selector === selector)).map(([selector, type]) => ({ selector, truth: undefined, read: type }))
+  return { truth, hasCardForm, fields: [...listed, ...unlisted] }
+}
+
+/** What the agent takes for card fields, by autocomplete name. */
+function readCardFields(snapshot: PageSnapshot): { hasCardForm: boolean; fields: (FieldPlace & { type: string })[] } {
+  const form = readCardForm(snapshot)
+  if (!form) return { hasCardForm: false, fields: [] }
+  const { number, expiry, month, year, code, name, cardType } = form
+  const typed: [string, FieldPlace | undefined][] = [
+    ['cc-number', number], ['cc-exp', expiry], ['cc-exp-month', month], ['cc-exp-year', year], ['cc-csc', code], ['cc-name', name], ['cc-type', cardType],
+  ]
+  return { hasCardForm: true, fields: typed.flatMap(([type, place]) => (place ? [{ frame: place.frame, ref: place.ref, type }] : [])) }
+}
+
+function score(readings: Reading[], gated: boolean): { score: FormScore; mistakes: FormEvaluation['mistakes'] } {
+  const zero = (): Counts => ({ right: 0, wrong: 0, missed: 0 })
+  const found: FormScore = {
+    all: zero(), types: Object.fromEntries(cardTypes.map((type) => [type, zero()])), pages: zero(), cardPages: 0, cardPagesRight: 0, wrongNumbers: 0, pagesFalselyRead: [],
+  }
+  const mistakes: FormEvaluation['mistakes'] = []
+  const count = (type: string, what: keyof Counts) => { found.all[what] += 1; found.types[type]![what] += 1 }
+
+  for (const { truth: page, hasCardForm, fields } of readings) {
+    const open = !gated || fields.some(({ read }) => read === 'cc-number')
+    let isRight = true
+    let hasCardFields = false
+    let hasRead = false
+    for (const { selector, truth, read: claimed } of fields) {
+      const read = open ? claimed : undefined
+      const wanted = truth?.find((type) => cardTypes.includes(type))
+      hasCardFields ||= wanted !== undefined
+      hasRead ||= read !== undefined
+      if (read !== undefined && truth?.includes(read)) { count(read, 'right'); continue }
+      const isNeutral = read !== undefined && wanted === undefined && (
+        truth === undefined ? !page.align || page.align === 'cc-exact' || read === 'cc-csc' || read === 'cc-type'
+          : gated && read === 'cc-name' && truth.some((type) => /^(?:given|family|additional)-name$/.test(type)))
+      if (isNeutral || (read === undefined && wanted === undefined)) continue
+      isRight = false
+      mistakes.push({ file: page.file, selector, truth: truth?.join(' or ') ?? 'not listed', read: read ?? 'nothing' })
+      if (read !== undefined) count(read, 'wrong')
+      if (read === 'cc-number') found.wrongNumbers += 1
+      if (wanted !== undefined) count(wanted, 'missed')
+    }
+    if (hasCardFields) { found.cardPages += 1; if (isRight) found.cardPagesRight += 1 }
+    else if (hasRead) found.pagesFalselyRead.push(page.file)
+    if (hasCardForm && page.hasCardForm) found.pages.right += 1
+    else if (hasCardForm) found.pages.wrong += 1
+    else if (page.hasCardForm) found.pages.missed += 1
+  }
+  return { score: found, mistakes }
+}
+
+/** Share of what was called so that is so; 1 when nothing was. */
+export const precisionOf = ({ right, wrong }: Counts) => (right + wrong === 0 ? 1 : right / (right + wrong))
+/** Share of what is so that was called so; 1 when nothing is. */
+export const recallOf = ({ right, missed }: Counts) => (right + missed === 0 ? 1 : right / (right + missed))
+/** Harmonic mean of precision and recall. */
+export const f1Of = ({ right, wrong, missed }: Counts) => (right + wrong + missed === 0 ? 1 : (2 * right) / (2 * right + wrong + missed))
+
+/** What the browsers' own autofill scores on the halves we were given, measured once (Chromium 150, Firefox 140.12 ESR). */
+const browsers: { pageCount: number; cardPages: number; lines: string[] }[] = [
+  { pageCount: 120, cardPages: 21, lines: [
+    'with the number gate: Chromium F1 .935, 14 of 21 pages right; Firefox F1 .941, 15 of 21',
+    'strict: Chromium P .913 R .922 F1 .918, 13 of 21 pages right; Firefox F1 .881, 11 of 21',
+    'page has a card form: Chromium F1 .923, Firefox F1 .952',
+  ] },
+  { pageCount: 43, cardPages: 16, lines: [
+    'strict: Chromium P .917 R .724 F1 .809, 6 of 16 pages right; Firefox F1 1.000, 16 of 16 (its own tests)',
+    'page has a card form: Chromium F1 .933, Firefox F1 .968',
+  ] },
+]
+
+/** The scores as a person reads them, each with its counts. */
+export function writeFormEvaluation({ pageCount, strict, gated, mistakes, milliseconds }: FormEvaluation): string {
+  const line = (name: string, counts: Counts) => `  ${name.padEnd(14)} ${`${counts.right}/${counts.wrong}/${counts.missed}`.padStart(9)}   P ${precisionOf(counts).toFixed(3)}  R ${recallOf(counts).toFixed(3)}  F1 ${f1Of(counts).toFixed(3)}`
+  const table = (title: string, score: FormScore) => [
+    `${title} (right/wrong/missed)`,
+    ...Object.entries(score.types).filter(([, { right, wrong, missed }]) => right + wrong + missed > 0).map(([type, counts]) => line(type, counts)),
+    line('all card fields', score.all),
+    `  every card field right on ${score.cardPagesRight} of ${score.cardPages} pages; ${score.wrongNumbers} other fields called a card number; card fields seen on ${score.pagesFalselyRead.length} of ${pageCount - score.cardPages} pages without`,
+  ]
+  const known = browsers.find((row) => row.pageCount === pageCount && row.cardPages === strict.cardPages)
+  return [
+    `${pageCount} pages, ${strict.cardPages} with card fields`, '',
+    ...table('Strict count', strict), '',
+    ...table('Count with the number gate', gated), '',
+    line('page has form', strict.pages), '',
+    ...(known ? ["The browsers' own autofill on these pages", ...known.lines.map((text) => `  ${text}`)] : ["The browsers' own autofill was not measured on these pages."]), '',
+    `Mistakes by the strict count: ${mistakes.length}`,
+    ...mistakes.map(({ file, selector, truth, read }) => `  ${file} ${selector}: is ${truth}, read as ${read}`), '',
+    `A page took ${milliseconds.opening} ms to open and look at, ${milliseconds.reading.toFixed(2)} ms to read.`,
+  ].join('\n')
+}
