@@ -54,6 +54,7 @@ export default defineConfig({
         'hooks/index': 'src/hooks/index.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
+        'embed/index': 'src/embed/index.ts',
         'messages/ar': 'src/messages/ar.ts',
         'messages/de': 'src/messages/de.ts',
         'messages/en': 'src/messages/en.ts',

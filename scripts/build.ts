@@ -1,10 +1,12 @@
-// Builds the library into dist/: JavaScript module by module, types beside it, three stylesheets; then says what they weigh.
+// Builds the library into dist/: JavaScript module by module, types beside it, three stylesheets, and the
+// page that `./embed` frames; then says what they weigh.
 //
 //   npm run build
 import { spawnSync } from 'node:child_process'
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { buildEmbedPage } from './buildEmbedPage.ts'
 import { measure } from './measure.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -15,6 +17,7 @@ await build({ root, logLevel: 'warn' })
 writeTypes()
 await nameModulesAsTheyAreBuilt()
 await writeStyles()
+await buildEmbedPage(join(dist, 'embed-page'))
 
 for (const [name, { gzip }] of Object.entries(await measure(dist))) {
   console.log(`  ${name.padEnd(22)} ${(gzip / 1000).toFixed(1).padStart(5)} kB gzip`)

@@ -10,7 +10,7 @@ export interface Weight {
   gzip: number
 }
 
-const entries = { '.': 'index.js', './headless': 'hooks/index.js', './api': 'api/index.js', './server': 'server/index.js' }
+const entries = { '.': 'index.js', './headless': 'hooks/index.js', './api': 'api/index.js', './server': 'server/index.js', './embed': 'embed/index.js' }
 const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css']
 
 /** Weighs each entry with everything it exports, our dependencies included and the host's own React and react-query left out; and each stylesheet. */

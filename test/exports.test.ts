@@ -79,6 +79,15 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       Ending FakeGateway FakeGatewayOptions Fault MockMercoaProviderProps SeenRequest
     `,
   },
+  './embed': {
+    file: 'embed/index.ts',
+    values: `
+      mountBatchCardCheck mountCardPayment mountGatewayPaymentButton mountInvoiceCardCheck mountJobList mountJobStatus
+    `,
+    types: `
+      Embed EmbedError EmbedOptions EmbedSettings FlowName
+    `,
+  },
 }
 
 /** The language packs: each entry holds one catalogue, under the name of its language. */

@@ -24,6 +24,8 @@ const programs: Record<string, Record<string, Rules>> = {
     // For the host's backend and for its tests.
     server: { rooms: ['api'], packages: [] },
     testing: { rooms: ['api', 'messages/en.ts', 'MercoaProvider.tsx'], packages: ['react', 'msw'] },
+    // A flow in a frame, for hosts without React. Its loader is held to less below.
+    embed: { rooms: ['api', 'hooks', 'messages', 'theme', 'flows', 'MercoaProvider.tsx'], packages: ['react', 'react-dom', 'valibot'] },
   },
   'agent/src': {
     cards: { rooms: ['library/api'], packages: ['node:crypto', 'node:util'] },
@@ -67,6 +69,13 @@ test('the list of public names is for hosts: nothing inside imports it', () => {
   const importers = filesOf('src').filter((file) => importsOf(readFileSync(join(repository, 'src', file), 'utf8'))
     .some((specifier) => resolve(repository, 'src', dirname(file), specifier) === join(repository, 'src', 'index.ts')))
   expect(importers).toEqual([])
+})
+
+test('the loader of the framed page brings nothing along but the protocol', () => {
+  const valuesOf = (file: string) => importsOf(readFileSync(join(repository, 'src/embed', file), 'utf8').replace(/^import type .*$/gm, ''))
+  expect(valuesOf('index.ts').every((specifier) => ['./mount.ts', './protocol.ts'].includes(specifier))).toBe(true)
+  expect(valuesOf('mount.ts')).toEqual(['./protocol.ts'])
+  expect(valuesOf('protocol.ts')).toEqual([])
 })
 
 test.each([

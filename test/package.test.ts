@@ -36,17 +36,17 @@ test('satisfies publint to the letter', async () => {
 }, 60_000)
 
 test('gives every JavaScript entry its types, as attw sees them', async () => {
-  const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css']
+  const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css', 'embed-page/index.html']
   const { stdout } = await runScript('node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets)
   const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, object>; types: unknown } }
-  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './headless', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing'])
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './embed', './headless', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing'])
   expect(analysis.types).toBeTruthy()
 }, 60_000)
 
 test('holds what is built and nothing else', async () => {
   const files = await readdir(installed)
   expect(files.filter((name) => name !== 'CHANGELOG.md').sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
-  const odd = (await filesIn('')).filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts|css)$/.test(file))
+  const odd = (await filesIn('')).filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts|css)$|^dist\/embed-page\/index\.html$/.test(file))
   expect(odd).toEqual([])
 })
 
@@ -77,7 +77,8 @@ describe('"use client"', () => {
 
   test('opens every file that uses state or context', async () => {
     for (const file of await filesIn('dist')) {
-      if (!file.endsWith('.js') || !/\b(?:createContext|use[A-Z]\w*)\(/.test(read(file))) continue
+      // The framed page is a program of its own, which no server component imports.
+      if (!file.endsWith('.js') || file.startsWith('dist/embed-page/') || !/\b(?:createContext|use[A-Z]\w*)\(/.test(read(file))) continue
       expect(isClient(read(file)), file).toBe(true)
     }
   })
@@ -95,6 +96,10 @@ describe('"use client"', () => {
     for (const file of reached.files) expect(isClient(read(file)), file).toBe(false)
     expect(reached.packages).toEqual(['valibot'])
   })
+})
+
+test('./embed is a loader: three small files, no package, and nothing of what the frame shows', () => {
+  expect(reachedFrom('dist/embed/index.js')).toEqual({ files: ['dist/embed/index.js', 'dist/embed/mount.js', 'dist/embed/protocol.js'], packages: [] })
 })
 
 describe('the stylesheets', () => {
@@ -121,7 +126,7 @@ describe('the stylesheets', () => {
 })
 
 describe('in plain Node', () => {
-  test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing'])('%s can be imported', async (entry) => {
+  test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing', 'react-mercoa-gateway/embed'])('%s can be imported', async (entry) => {
     const names = await inHost(`process.stdout.write(JSON.stringify(Object.keys(await import('${entry}'))))`)
     expect(JSON.parse(names).length).toBeGreaterThan(3)
   })
@@ -170,7 +175,7 @@ test('stays within what it may weigh', async () => {
 }, 60_000)
 
 /** Kilobytes after gzip, everything exported included, React and react-query left out. */
-const budgets = { '.': 52, './headless': 24, './api': 10, './server': 14, './styles.css': 10, './styles.layer.css': 10 }
+const budgets = { '.': 52, './headless': 24, './api': 10, './server': 14, './embed': 2, './styles.css': 10, './styles.layer.css': 10 }
 
 /** Runs a script as a person would: without what Vitest sets, under which Vite would build for tests. */
 function runScript(script: string, ...args: string[]) {
