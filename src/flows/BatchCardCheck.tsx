@@ -103,6 +103,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
       <LiveRegion polite={speak()} />
       {/* By itself: how far they are may change before it was said, and goes on being said after it. */}
       <LiveRegion polite={skipped > 0 ? plural(batch.skipped, skipped) : ''} />
+      <LiveRegion polite={blocked === 'offline' ? words.session.offline.title : ''} assertive={blocked && blocked !== 'offline' ? words.session[blocked].title : ''} />
       <FocusKeeper />
     </Surface>
   )

@@ -9,16 +9,20 @@ import { LiveRegion } from '../components/LiveRegion.tsx'
 import { PaymentConfirmation } from '../components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../components/PaymentReceipt.tsx'
 import { Part } from '../components/Part.tsx'
+import { SessionNotice } from '../components/SessionNotice.tsx'
 import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useGateway } from '../hooks/GatewayClientProvider.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { usePayment } from '../hooks/usePayment.ts'
+import { useSession } from '../hooks/useSession.ts'
 import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { describeProgress } from './describeProgress.ts'
+import { messageFor } from './messageFor.ts'
+import { sessionNoticeState } from './sessionNoticeState.ts'
 
 /**
  * Pays an invoice that was found payable: asks once more with vendor, amount, fee and total, pays at most once, then shows
@@ -36,6 +40,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
 ) {
   const { state, pay, reset, confirmNotPaid } = usePayment({ jobId, invoice: given, fingerprint, onJobStart, onResult, onError })
   const { told } = useGateway('<GatewayPaymentButton>')
+  const session = useSession()
   const isOnline = useIsOnline()
   const words = useMessages()
   const [isAsking, setAsking] = useState(false)
@@ -76,6 +81,8 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
     setResolved(outcome === 'paid')
     onResolve?.(outcome)
   }
+  // A payment under way goes on by itself; to learn of it somebody has to ask, in somebody's name.
+  const blocked = state.status === 'pending' && state.problem ? sessionNoticeState(session.state, state.problem) : undefined
   const spoken = speak()
   // The dialog stays while the card is fetched; it closes by the state, so it cannot outlive it.
   const isOpen = (isAsking && state.status === 'idle') || isBusy
@@ -90,6 +97,8 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
         />
       )}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      {/* By itself: the stage that was said before is not said again when the connection is back. */}
+      <LiveRegion polite={isOnline || state.status !== 'pending' ? '' : words.session.offline.title} />
       <FocusKeeper />
     </Surface>
   )
@@ -112,8 +121,11 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
             )}
           </>
         )
-      case 'pending':
+      case 'pending': {
+        if (blocked) return <SessionNotice state={blocked} onRetry={session.retry} />
+        if (state.problem && state.retry) return <JobFailure kind="payment" error={state.problem} onRetry={state.retry} />
         return <JobProgress kind="payment" progress={state.job?.progress} startedAt={state.job?.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
+      }
       case 'success':
         return <PaymentReceipt job={state.job} currency={currency} />
       case 'unknown':
@@ -132,7 +144,10 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
     switch (state.status) {
       case 'idle': return {}
       case 'sending': return { polite: words.working.payment }
-      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
+      case 'pending':
+        if (blocked) return { assertive: words.session[blocked].title }
+        if (state.problem && state.retry) return { assertive: words.errors[messageFor(state.problem.code)].title }
+        return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
       case 'success': return { polite: words.failure.payment.paid }
       case 'unknown': return state.jobId ? { assertive: words.unknownOutcome.title } : { assertive: words.unknownOutcome.lost, polite: state.isLooking ? words.unknownOutcome.looking : '' }
       case 'failed':

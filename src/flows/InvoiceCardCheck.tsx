@@ -38,8 +38,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
     reset()
     onReset?.()
   }
-  const blocked = state.status === 'idle' || state.status === 'problem' || state.status === 'error'
-    ? sessionNoticeState(session.state, state.status === 'error' ? state.error : undefined) ?? (isOnline ? undefined : 'offline') : undefined
+  const blocked = findBlock()
   // Only the host can let go of a check that it named.
   const canStop = !jobId || onReset !== undefined
   const spoken = speak(state)
@@ -48,9 +47,22 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
     <Surface {...surface} ref={ref} data-flow="invoice-card-check" data-state={state.status}>
       {render()}
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      {/* By itself: the stage that was said before is not said again when the connection is back. */}
+      <LiveRegion polite={isOnline || state.status === 'success' || state.status === 'failed' ? '' : words.session.offline.title} />
       <FocusKeeper />
     </Surface>
   )
+
+  /** What stands in the way of going on. A check under way needs no connection to go on, but somebody to ask in whose name. */
+  function findBlock() {
+    switch (state.status) {
+      case 'idle':
+      case 'problem': return sessionNoticeState(session.state) ?? (isOnline ? undefined : 'offline')
+      case 'error': return sessionNoticeState(session.state, state.error) ?? (isOnline ? undefined : 'offline')
+      case 'pending': return state.problem && sessionNoticeState(session.state, state.problem)
+      default: return undefined
+    }
+  }
 
   function render(): ReactNode {
     if (blocked) return <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : state.status === 'error' ? state.retry : session.retry} />
@@ -81,6 +93,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   }
 
   function speak(state: ValidationState): { polite?: string; assertive?: string } {
+    if (blocked) return blocked === 'offline' ? {} : { assertive: words.session[blocked].title }
     switch (state.status) {
       case 'idle': return {}
       // The drop zone says its own.

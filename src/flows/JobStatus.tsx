@@ -46,6 +46,8 @@ export function useJobStatus(): JobStatusView {
 
 const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRoot({ jobId, kind, currency, onResult, children, ...surface }, ref) {
   const state: JobState = useJob(kind, jobId, { onResult: (job) => onResult?.(job) })
+  const session = useSession()
+  const isOnline = useIsOnline()
   const words = useMessages()
   const spoken = speak()
 
@@ -53,12 +55,18 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
     <Surface {...surface} ref={ref} data-flow="job-status" data-kind={kind} data-state={state.status}>
       <JobStatusContext.Provider value={{ kind, state, currency }}>{children}</JobStatusContext.Provider>
       <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
+      {/* By itself: the stage that was said before is not said again when the connection is back. */}
+      <LiveRegion polite={isOnline || (state.status !== 'loading' && state.status !== 'pending') ? '' : words.session.offline.title} />
       <FocusKeeper />
     </Surface>
   )
 
   function speak(): { polite?: string; assertive?: string } {
+    const problem = state.status === 'pending' ? state.problem : state.status === 'unavailable' ? state.error : undefined
+    const blocked = problem && sessionNoticeState(session.state, problem)
+    if (blocked) return { assertive: words.session[blocked].title }
     switch (state.status) {
+      case 'unavailable': return { assertive: words.errors[messageFor(state.error.code)].title }
       case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress(kind, state.job.progress, words) }
       case 'success': return { polite: isPayment(kind, state.job) ? words.failure.payment.paid : describeVerdict(state.job, words) }
       case 'failed': return { assertive: isPayment(kind, state.job) ? words.failure.payment[outcomeOf(state.job) ?? 'not_paid'] : words.errors[messageFor(state.job.errorType)].title }
@@ -75,7 +83,10 @@ function Result({ children }: { children?: ReactNode }) {
   switch (state.status) {
     case 'idle':
     case 'loading': return <JobProgress kind={kind} isOffline={!isOnline} />
-    case 'pending': return <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
+    case 'pending': {
+      const blocked = state.problem && sessionNoticeState(session.state, state.problem)
+      return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
+    }
     case 'unavailable': {
       const blocked = sessionNoticeState(session.state, state.error)
       return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobFailure kind={kind} error={state.error} onRetry={state.retry} />

@@ -22,7 +22,8 @@ import { useScope } from './useSession.ts'
 export type PaymentState =
   | { status: 'idle' }
   | { status: 'sending' }
-  | { status: 'pending'; jobId: string; job?: PaymentPending; isSlow: boolean; problem?: GatewayError }
+  /** `retry`: nobody asks about it any more until this is called. The payment itself goes on all the same. */
+  | { status: 'pending'; jobId: string; job?: PaymentPending; isSlow: boolean; problem?: GatewayError; retry?: () => void }
   | { status: 'success'; jobId: string; job: PaymentSucceeded }
   | { status: 'failed'; jobId: string; job: PaymentFailed }
   /** It may or may not have been made: look before paying again. Without a job its answer was lost, and it `isLooking` for it. */
@@ -208,7 +209,7 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
       case 'idle': return { status: 'idle' }
       case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false }
       // The payment exists; that we cannot see it just now says nothing about it.
-      case 'unavailable': return { status: 'pending', jobId: job.jobId, isSlow: false, problem: job.error }
+      case 'unavailable': return { status: 'pending', jobId: job.jobId, isSlow: false, problem: job.error, retry: job.retry }
       case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, isSlow: job.isSlow, ...(job.problem && { problem: job.problem }) }
       case 'success': return { status: 'success', jobId: job.jobId, job: job.job }
       case 'failed': return outcomeOf(job.job) === 'unknown'
