@@ -24,6 +24,12 @@ describe('a link is refused when', () => {
     ['it is in test mode', 'https://invoice.stripe.com/i/acct_1A/test_YWNj', 'test-mode'],
     ['it is a sandbox', 'https://sandbox.acmepay.com/i/1', 'test-mode'],
     ['it pays a private person', 'https://paypal.me/somebody', 'private-person'],
+    ['it is data', 'data:text/html,pay', 'not-https'],
+    ['it is a file', 'file:///home/pay.html', 'not-https'],
+    ['it puts a whole gateway before its own name', 'https://invoice.stripe.com-pay.io/i/acct_1/live_2', 'lookalike'],
+    ['it drops a hyphen into a gateway', 'https://pay-pal.com/invoice/p/#1', 'lookalike'],
+    ['it is a gateway’s place for trying out', 'https://test.adyen.link/PLABC', 'test-mode'],
+    ['it pays a private person at Wise', 'https://wise.com/pay/me/janed', 'private-person'],
     ['it is no address', 'not an address', 'not-an-address'],
   ])('%s', (_, url, code) => {
     const verdict = judgeLink(url)
@@ -46,6 +52,15 @@ describe('a person should look when', () => {
     ['the host has nothing of the vendor', 'https://bills.example.com/i/1', 'unknown-host'],
     ['it collects from bank accounts', 'https://pay.gocardless.com/flow/1', 'bank-only'],
     ['it is an account page', 'https://billing.stripe.com/p/session/1', 'portal'],
+    ['the amount can be changed in it', 'https://paylink.paytrace.com/?m=ACME17&amount=120', 'amount-in-address'],
+    ['it is a short address', 'https://bit.ly/3abc', 'shortener'],
+    ['it is a gateway’s own short address', 'https://square.link/u/abc', 'shortener'],
+    ['it cannot be unwrapped', 'https://protect-us.mimecast.com/s/abc?domain=acme.com', 'cannot-unwrap'],
+    ['a gateway is only mentioned in its path', 'https://pay-portal.io/invoice.stripe.com/i/1', 'gateway-in-path'],
+    ['nobody confirmed that payers’ pages look so', 'https://acme.payabli.com/pay', 'unconfirmed-gateway'],
+    ['words about money are added to the vendor’s name', 'https://acmesupply-billing.com/i/1', 'vendor-with-words'],
+    ['only a word of the vendor’s name is in it', 'https://supply.com/i/1', 'unknown-host'],
+    ['everybody can have a page on its platform', 'https://acme-pay.web.app/i/1', 'unknown-host'],
     ['the host is near the vendor’s name', 'https://acmesuply.com/pay', 'lookalike'],
   ])('%s', (_, url, code) => {
     const verdict = judgeLink(url, { vendorName: 'Acme Supply Inc.' })
@@ -92,4 +107,53 @@ it('puts no query into its sentences', () => {
 
 it('says each thing once', () => {
   expect(codes('http://a.io/1', { chain: ['http://b.io/1', 'http://a.io/1'] }).filter((code) => code === 'not-https')).toHaveLength(1)
+})
+
+describe('of a known gateway', () => {
+  const stripe = 'https://invoice.stripe.com/i/acct_1A/live_YWNj?s=SECRET'
+
+  it('the account is evidence and stands in the sentence', () => {
+    const verdict = judgeLink(stripe)
+    expect(verdict.gateway).toBe('Stripe')
+    expect(verdict.evidence).toEqual([
+      { fact: 'gateway', value: 'Stripe', text: expect.any(String), source: 'https://invoice.stripe.com' },
+      { fact: 'gatewayAccount', value: 'acct_1A', text: expect.any(String), source: 'https://invoice.stripe.com' },
+    ])
+    expect(verdict.reasons.map(({ text }) => text).join(' ')).toContain('acct_1A')
+    expect(JSON.stringify([verdict.reasons, verdict.evidence])).not.toMatch(/SECRET|YWNj/)
+  })
+
+  it('another account than before is asked about', () => {
+    expect(codes(stripe, { knownAccounts: ['acct_2B'] })).toContain('account-changed')
+    expect(judgeLink(stripe, { knownAccounts: ['acct_1A', 'acct_2B'] }).level).toBe('ok')
+    expect(judgeLink(stripe, { knownAccounts: [] }).level).toBe('ok')
+  })
+
+  it('a test page is refused, or allowed where tests run', () => {
+    expect(judgeLink('https://buy.stripe.com/test_4gw5nA0Zk').level).toBe('block')
+    expect(judgeLink('https://buy.stripe.com/test_4gw5nA0Zk', { allowHosts: ['buy.stripe.com'] }).level).toBe('ok')
+  })
+})
+
+describe('the sender of the mail', () => {
+  const stripe = 'https://invoice.stripe.com/i/acct_1A/live_YWNj'
+
+  it('is asked about when everybody can have such an address', () => {
+    expect(judgeLink(stripe, { senderDomain: 'gmail.com' })).toMatchObject({ level: 'ask', reasons: expect.arrayContaining([expect.objectContaining({ code: 'free-mail-sender' })]) })
+  })
+
+  it('is refused when it imitates a gateway, and asked about when it is near the vendor', () => {
+    expect(judgeLink(stripe, { senderDomain: 'paypa1.com' }).level).toBe('block')
+    expect(judgeLink(stripe, { senderDomain: 'acmesuply.com', vendorName: 'Acme Supply' }).level).toBe('ask')
+    expect(judgeLink(stripe, { senderDomain: 'acmesupply.com', vendorName: 'Acme Supply' }).level).toBe('ok')
+  })
+})
+
+it('refuses a way that leads through an imitation, wherever it ends', () => {
+  const target = 'https://invoice.stripe.com/i/acct_1A/live_YWNj'
+  expect(judgeLink(target, { chain: ['https://paypa1.com/r?url=x', target] }).level).toBe('block')
+})
+
+it('only asks when the words show a place and a click counter cannot be read', () => {
+  expect(judgeLink('https://u1.ct.sendgrid.net/ls/click?upn=u001.abc', { anchorText: 'https://pay.acme.com/i/1' })).toMatchObject({ level: 'ask', reasons: expect.arrayContaining([expect.objectContaining({ code: 'shown-elsewhere' })]) })
 })
