@@ -77,6 +77,7 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
           <TextField label={jobList.until} type="date" value={filters.until} min={filters.from || undefined} onChange={(event) => change({ until: event.target.value })} />
         </Part>
         {render()}
+        {renderPager()}
       </Part>
       <LiveRegion polite={page.status === 'loading' ? jobList.loading : cursors.length > 0 ? fill(jobList.page, { page: words.number(cursors.length + 1) }) : ''} />
     </Surface>
@@ -95,18 +96,20 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
         </Part>
       )
     }
-    const last = page.jobs.at(-1)!.jobId
+    return <JobTable kind={kind} jobs={page.jobs} currency={currency} onSelect={onSelect && ((job) => onSelect(job, kind))} />
+  }
+
+  /** Stays while the next page is fetched, and its buttons are never disabled: whoever pages by keyboard stays on them. */
+  function renderPager() {
+    const last = page.status === 'ready' && page.hasMore ? page.jobs.at(-1)?.jobId : undefined
+    if (page.status === 'unavailable' || (cursors.length === 0 && last === undefined)) return null
+    const isLoading = page.status === 'loading'
     return (
-      <>
-        <JobTable kind={kind} jobs={page.jobs} currency={currency} onSelect={onSelect && ((job) => onSelect(job, kind))} />
-        {(cursors.length > 0 || page.hasMore) && (
-          <Part as="nav" slot="pager" aria-label={fill(jobList.page, { page: words.number(cursors.length + 1) })}>
-            <Button disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>{jobList.newer}</Button>
-            <Part as="span" slot="elapsed">{fill(jobList.page, { page: words.number(cursors.length + 1) })}</Part>
-            <Button disabled={!page.hasMore} onClick={() => setCursors([...cursors, last])}>{jobList.older}</Button>
-          </Part>
-        )}
-      </>
+      <Part as="nav" slot="pager" aria-label={fill(jobList.page, { page: words.number(cursors.length + 1) })}>
+        <Button aria-disabled={cursors.length === 0 || undefined} onClick={() => setCursors(cursors.slice(0, -1))}>{jobList.newer}</Button>
+        <Part as="span" slot="elapsed">{fill(jobList.page, { page: words.number(cursors.length + 1) })}</Part>
+        <Button busy={isLoading} aria-disabled={last === undefined || undefined} onClick={() => { if (last !== undefined) setCursors([...cursors, last]) }}>{jobList.older}</Button>
+      </Part>
     )
   }
 }))
