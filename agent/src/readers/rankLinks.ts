@@ -2,7 +2,8 @@ import { findAmounts, inCurrency } from './findAmounts.ts'
 import { foldText } from './foldText.ts'
 import type { FoundLink, InvoiceDocument } from './InvoiceDocument.ts'
 import { findKnownGateway, takesMoney } from './knownGateways.ts'
-import { vendorInHost } from './lookalike.ts'
+import { linkWords } from './linkWords.ts'
+import { ownerOf, vendorInHost } from './lookalike.ts'
 import { asksForMoney, type InvoiceFacts } from './readInvoiceFacts.ts'
 import { unwrapLink } from './unwrapLink.ts'
 
@@ -51,33 +52,68 @@ function rankLink(link: FoundLink, facts: InvoiceFacts): RankedLink | undefined 
     reasons.push(`${reason} (${points > 0 ? '+' : ''}${points})`)
   }
   const words = foldText(link.text)
-  const around = foldText(link.context)
   const path = foldText(decode(`${url.pathname} ${url.hash}`)).replace(/[_-]+/g, ' ')
   const gateway = findKnownGateway(url)
 
   if (gateway && takesMoney(gateway)) weigh(50, `a page of ${gateway.name}`)
-  // An address that is its own text says nothing with its words; the line it stands on does.
+  // Nobody may be paid there, but a person should hear why: the judge says so.
+  else if (gateway?.kind === 'person' || gateway?.kind === 'bank') weigh(35, `a page of ${gateway.name}`)
+  else if (gateway?.kind === 'portal') weigh(15, `a page of ${gateway.name}`)
+
+  // An address that is its own text says nothing with its words; what stands beside it does.
   const isBare = link.source === 'text' || link.shownUrl !== undefined || !words
-  if (!isBare && payWords.test(words) && !notPayWords.test(words)) weigh(40, 'its words say pay')
-  else if (!isBare && viewWords.test(words)) weigh(20, 'its words say to view the invoice')
-  if (isBare && payWords.test(around) && !notPayWords.test(around)) weigh(35, 'the words beside it say pay')
+  if (isBare) weighSurroundings(link, weigh)
+  else weighWords(words, weigh)
+
   if (payHost.test(url.hostname)) weigh(20, 'its host is named for paying')
-  if (payPath.test(path)) weigh(12, 'its path is named for paying')
+  if (linkWords.payPath.test(path)) weigh(12, 'its path is named for paying')
   if (mentionsNumber(url, facts.invoiceNumber)) weigh(20, 'it carries the invoice number')
   if (mentionsAmount(link.context, facts)) weigh(5, 'the amount stands beside it')
   if (link.source === 'form') weigh(5, 'it is a form')
   if (facts.vendorName && vendorInHost(url.hostname, facts.vendorName)) weigh(3, 'its host carries the vendor’s name')
   if (!facts.invoiceNumber && !facts.amount) weigh(-20, 'the document names neither number nor amount')
 
-  if (!isBare && otherWords.test(words)) weigh(-50, 'its words say something else')
-  if (otherPath.test(path) && !gateway) weigh(-35, 'its path is for something else')
+  if (linkWords.otherPath.test(path) && !gateway) weigh(-35, 'its path is for something else')
   // A login may well stand before the payment page; the page will say so.
-  if (loginPath.test(path)) weigh(-10, 'its path is for signing in')
-  if (otherHosts.test(url.hostname)) weigh(-80, 'its host is for something else')
+  if (linkWords.loginPath.test(path)) weigh(-10, 'its path is for signing in')
+  if (isOtherHost(url.hostname)) weigh(-80, 'its host is for something else')
   const isHome = url.pathname === '/' && !url.search && !url.hash
   if (isHome) weigh(payHost.test(url.hostname) ? -10 : -40, 'it is a home page')
   if (/^localhost$|\.localhost$|^[\d.]+$|^\[/.test(url.hostname) && !url.port) weigh(-60, 'its host is no public name')
   return { url: target, chain, score, reasons, text: link.text, ...(link.shownUrl && { shownUrl: link.shownUrl }) }
+}
+
+type Weigh = (points: number, reason: string) => void
+
+/** What the words say that one would click. */
+function weighWords(words: string, weigh: Weigh) {
+  const saysPay = linkWords.pay.test(words) && !linkWords.notPay.test(words)
+  if (saysPay) weigh(40, 'its words say pay')
+  else if (linkWords.view.test(words)) weigh(20, 'its words say to view the invoice')
+  // "Log in to pay" and "Pay by credit card" are for paying; "Pay less" and "Help with paying" are not.
+  if (saysPay ? linkWords.neverPay.test(words) : linkWords.other.test(words) || linkWords.neverPay.test(words)) weigh(-50, 'its words say something else')
+}
+
+/** How far around an address its sentence is looked for, in characters. */
+const BEFORE = 140
+const AFTER = 60
+
+/** What stands beside an address that is written out: the words close to it say more than the rest of the lines. */
+function weighSurroundings({ context, text }: FoundLink, weigh: Weigh) {
+  const at = Math.max(0, context.indexOf(text))
+  const near = withoutOther(context.slice(Math.max(0, at - BEFORE), at), context.slice(at + text.length, at + text.length + AFTER))
+  if (linkWords.pay.test(near) && (!linkWords.transfer.test(near) || linkWords.online.test(near))) return weigh(35, 'the words beside it say pay')
+  if (linkWords.pay.test(withoutOther(context))) weigh(15, 'words not far from it say pay')
+  else if (linkWords.view.test(near)) weigh(15, 'the words beside it say to view the invoice')
+}
+
+/** Folded words, without what only sounds like paying and without other addresses. */
+function withoutOther(...parts: string[]): string {
+  return foldText(parts.join(' | ')).replace(/(?:https?:\/\/|www\.)\S+/g, ' ').replace(linkWords.notPayAnywhere, ' ')
+}
+
+function isOtherHost(host: string): boolean {
+  return otherOwners.has(ownerOf(host)) || /^(?:help|support|faq|blog|docs|status|hilfe|aide|ayuda|aiuto|ajuda|play\.google|maps\.google|www\.w3|apps?\.apple|itunes\.apple)\./.test(host)
 }
 
 function mentionsNumber(url: URL, number: string | undefined): boolean {
@@ -98,17 +134,11 @@ function decode(text: string): string {
   }
 }
 
-const payWords = new RegExp([
-  '\\bpay(?:ing|able)?\\b', '\\bmake (?:a |your )?payment\\b', '\\bpayment (?:page|link|portal|form)\\b', '\\bsubmit payment\\b', '\\bsettle\\b', '\\bcheck ?out\\b', '\\bpay(?:ments?)? (?:online|now|here|by card)\\b',
-  '\\b(?:be)?zahlen\\b', '\\b(?:jetzt|online) (?:be)?zahlen\\b', '\\bzur zahlung\\b', '\\bbegleichen\\b', '\\bzahlungslink\\b', '\\bpayer\\b', '\\breg(?:ler|lez)\\b', '\\bpayez\\b', '\\blien de paiement\\b', '\\bpaiement en ligne\\b',
-  '\\bpag(?:ar|ue|a|o en linea|ue agora)\\b', '\\brealizar (?:el )?pago\\b', '\\benlace de pago\\b', '\\bpag(?:are|a ora|amento online)\\b', '\\befettua (?:il )?pagamento\\b', '\\b(?:be)?tal(?:en|ing)\\b', '\\bbetaal\\b', '\\bafrekenen\\b', '\\befetuar (?:o )?pagamento\\b', '\\bpagar agora\\b',
-].join('|'))
-/** "Pay less", "payment help", "update payment method", "payroll", "bill payer". */
-const notPayWords = /\bpay (?:less|later|attention|off|rise|per|as|monthly|tv|stub)\b|\bpayroll\b|\b(?:update|change|manage|edit|add|remove|check and update) .{0,20}(?:payment|billing|card)|\bpayments? (?:help|method|methods|options|terms|history|settings|information|info|details|question|plan)\b|\bpay(?:ment)? question\b|\bhow to pay\b|\bwhy\b.{0,20}\bpayment\b|\balready paid\b/
-const viewWords = /\b(?:view|see|open|review|show)\b.{0,25}\b(?:invoice|bill|statement|balance)\b|\brechnung (?:ansehen|anzeigen|offnen)\b|\bvoir (?:la |votre )?facture\b|\bver (?:la |su )?factura\b|\bvisualizza (?:la )?fattura\b|\bfactuur bekijken\b|\bbekijk (?:de |uw )?factuur\b|\bver (?:a )?fatura\b/
-const otherWords = /\b(?:unsubscribe|opt out|abmelden|desabonner|privacy|datenschutz|terms|conditions|imprint|impressum|help|support|contact|faq|questions?|website|home ?page|learn more|read more|download|pdf|print|account|sign ?in|log ?in|settings|preferences|profile|update|manage|credit|refund|track|shop|store|discount|coupon|less|% off|blog|careers|view in browser|facebook|twitter|linkedin|instagram|youtube|receipt|powered by)\b/
-const payHost = /(?:^|[.-])(?:pay|pays|paynow|payments?|payonline|billpay|checkout|secure-?pay|invoices?|billing|ebill|epay|bezahlen|zahlung|paiement|pago|pagos|pagamento|pagamenti|betaal|betalen|rechnung|facture)(?=[.-])/
-const payPath = /\b(?:pay|payment|payments|checkout|bill ?pay|invoices?|inv|bill|pay ?invoice|paynow|bezahlen|zahlung|rechnung|paiement|facture|pago|factura|pagamento|fattura|betalen|factuur|fatura)\b/
-const otherPath = /\b(?:unsubscribe|optout|privacy|terms|legal|help|support|contact(?: us)?|faq|about|blog|careers|settings|preferences|profile|account|update|method|methods|password|download|assistance|returns|shop|store|less|discount|credits?|receipts?)\b|\.(?:pdf|png|jpe?g|gif|zip|ics|csv|xml)\b/
-const loginPath = /\b(?:log ?in|sign ?in|anmelden|connexion|accedi|inloggen|entrar)\b/
-const otherHosts = /(?:^|\.)(?:facebook|twitter|x|linkedin|instagram|youtube|pinterest|tiktok|whatsapp|t|wa|apple|play\.google|maps\.google|goo|adobe|tcpdf|wkhtmltopdf|fpdf|dompdf|w3|schema|mozilla|microsoft|trustpilot|yelp|wikipedia|github|gravatar|list-manage|unsplash)\.(?:com|org|me|gl|net)$|^(?:help|support|faq|blog|docs|status|www\.w3)\./
+const payHost = /(?:^|[.-])(?:pay|pays|paynow|mypay|payments?|payonline|onlinepay|billpay|checkout|secure-?pay|invoices?|billing|ebill|epay|bezahlen|zahlung|zahlungen|kasse|paiement|paiements|pago|pagos|pagar|pagamento|pagamenti|pagamentos|betaal|betalen|betaling|rechnung|facture|factuur|fattura|fatura)(?=[.-])/
+
+/** Networks, shops for programs, makers of documents, and the like: nobody's invoice is paid there. */
+const otherOwners = new Set([
+  'facebook.com', 'fb.com', 'fb.me', 'twitter.com', 'x.com', 'linkedin.com', 'instagram.com', 'youtube.com', 'youtu.be', 'pinterest.com', 'tiktok.com', 'whatsapp.com', 'wa.me', 't.me', 'telegram.org', 'xing.com', 'threads.net', 'snapchat.com', 'reddit.com',
+  'apple.com', 'goo.gl', 'adobe.com', 'tcpdf.org', 'wkhtmltopdf.org', 'fpdf.org', 'mpdf.github.io', 'itextpdf.com', 'reportlab.com', 'pdfsharp.net', 'ghostscript.com', 'libreoffice.org', 'w3.org', 'schema.org', 'mozilla.org', 'microsoft.com',
+  'trustpilot.com', 'yelp.com', 'tripadvisor.com', 'wikipedia.org', 'github.com', 'gravatar.com', 'unsplash.com', 'europa.eu',
+])
