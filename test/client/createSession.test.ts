@@ -51,7 +51,7 @@ describe('a session', () => {
   })
 
   test('does not take a token that arrives after the host has named another one', async () => {
-    let arrive = (_: string) => {}
+    let arrive: (token: string) => void = () => {}
     const session = createSession(() => new Promise<string>((done) => { arrive = done }))
     const asked = session.getToken()
     const named = createTestToken({ entityId: 'ent_named' })
@@ -63,7 +63,7 @@ describe('a session', () => {
   })
 
   test('is not signed out by the failure of a token that the host has replaced', async () => {
-    let refuse = (_: Error) => {}
+    let refuse: (error: Error) => void = () => {}
     const session = createSession(() => new Promise<string>((_, fail) => { refuse = fail }))
     const asked = session.getToken()
     const named = createTestToken()
