@@ -38,6 +38,7 @@ export interface Overrides {
   fetch?: typeof fetch
   timeLimitMs?: WorkerParts['timeLimitMs']
   webhookRetrySeconds?: number
+  embedFolder?: string
 }
 
 /** A heartbeat shorter than the lease: the queue notices a dead worker about when the lease runs out. Seconds. */
@@ -98,7 +99,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   let ready = true
   const changes = createChanges(database, store)
   const app = createApp({
-    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins,
+    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, embedFolder: overrides.embedFolder,
     isReady: () => ready,
     async enqueue(id) {
       // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.

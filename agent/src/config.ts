@@ -34,7 +34,7 @@ export const settings = {
   concurrency: { variable: 'AGENT_CONCURRENCY', default: 'number of cores', meaning: 'jobs at work at once', schema: v.optional(count, () => String(cpus().length)) },
   allowHosts: { variable: 'AGENT_ALLOW_HOSTS', default: 'none', meaning: 'comma-separated `host`, `host:port` or `host:*` that may be plain http or a private address: for tests and demonstrations', schema: v.optional(list, '') },
   chromium: { variable: 'AGENT_CHROMIUM', default: 'found', meaning: 'path of a Chromium to use', schema: v.optional(v.string()) },
-  corsOrigins: { variable: 'AGENT_CORS_ORIGINS', default: 'none', meaning: 'comma-separated origins that may call from a browser and frame a replay', schema: v.optional(list, '') },
+  corsOrigins: { variable: 'AGENT_CORS_ORIGINS', default: 'none', meaning: 'comma-separated origins that may call from a browser, and frame a replay or a flow', schema: v.optional(list, '') },
   webhookUrl: { variable: 'AGENT_WEBHOOK_URL', default: 'unset', meaning: 'where finished jobs are announced', schema: v.optional(address) },
   webhookSecret: { variable: 'AGENT_WEBHOOK_SECRET', default: 'unset', meaning: 'signs announcements (Standard Webhooks, `whsec_…`)', schema: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'begins with whsec_ and goes on in base64'))) },
   secretsKey: { variable: 'AGENT_SECRETS_KEY', default: 'in memory only', meaning: '32 bytes in base64: seals card details at rest. Without it, a restart makes waiting payments fail, nothing paid', schema: v.optional(v.pipe(v.string(), v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))), v.check((key) => key.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32'))) },

@@ -1,5 +1,5 @@
 import { safeParse } from 'valibot'
-import { CardDetails, UsageError, type GatewayError } from '../api/index.ts'
+import { CardDetails, UsageError, type GatewayError, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
 import { BatchCardCheck } from '../flows/BatchCardCheck.tsx'
 import { CardPayment } from '../flows/CardPayment.tsx'
 import { GatewayPaymentButton } from '../flows/GatewayPaymentButton.tsx'
@@ -58,10 +58,7 @@ export function FramedFlow({ shown, link, endpoint, direct }: FramedFlowProps) {
           />
         )
       }
-      case 'JobStatus': {
-        const props = propsOf<typeof flow>()
-        return props.jobId && props.kind ? <JobStatus {...props} onResult={calling<Flows[typeof flow]['calls']>()('onResult')} /> : null
-      }
+      case 'JobStatus': return <JobStatus {...propsOf<typeof flow>()} onResult={calling<Flows[typeof flow]['calls']>()('onResult')} />
       case 'CardPayment': {
         const call = calling<Flows[typeof flow]['calls']>()
         return (
@@ -71,16 +68,19 @@ export function FramedFlow({ shown, link, endpoint, direct }: FramedFlowProps) {
           />
         )
       }
-      case 'JobList': return <JobList {...propsOf<typeof flow>()} onSelect={calling<Flows[typeof flow]['calls']>()('onSelect')} />
+      case 'JobList': return <JobList {...propsOf<typeof flow>()} onSelect={calling<Flows[typeof flow]['calls']>()('onSelect', (job: ValidationJob | PaymentJob, kind: JobKind) => [job, kind])} />
       case 'BatchCardCheck':
         return <BatchCardCheck {...propsOf<typeof flow>()} onResult={calling<Flows[typeof flow]['calls']>()('onResult', (job, { fileName }: { fileName?: string }) => [job, { fileName }])} />
     }
   }
 
-  /** The host's callbacks as props: absent where nobody listens, and told no more than the protocol says. */
+  /**
+   * The host's callbacks as props, absent where nobody listens. Of what a flow tells only the first value travels, unless
+   * `told` says otherwise: what comes after it may be the document.
+   */
   function calling<Values extends { [Name in keyof Values]: unknown[] }>() {
     return <Name extends keyof Values & string, Given extends unknown[] = Values[Name]>(name: Name, told?: (...given: Given) => Values[Name]) => (
-      listens.includes(name) ? (...given: Given) => link.tell({ type: 'call', name, values: told ? told(...given) : given }) : undefined
+      listens.includes(name) ? (...given: Given) => link.tell({ type: 'call', name, values: told ? told(...given) : given.slice(0, 1) }) : undefined
     )
   }
 

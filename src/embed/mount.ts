@@ -80,14 +80,10 @@ function mount<Flow extends FlowName>(flow: Flow, title: string, element: Elemen
   const answer = async (id: number, what: 'token' | 'card', direct: boolean) => {
     try {
       const value = await (what === 'card' ? (options.card as () => CardDetails)() : options.getToken())
-      if (what === 'card' && (value as CardDetails).type === 'direct' && !direct) {
-        reportError(new TypeError('`card` answered a card of the type "direct", and the framed page does not take such: nothing was sent. Answer an iframe or issuer card instead; or serve the page with "mg-direct-cards".'))
-        throw 0
-      }
-      post({ type: 'answer', id, value })
-    } catch {
-      post({ type: 'refuse', id })
-    }
+      if (what !== 'card' || direct || (value as CardDetails).type !== 'direct') return post({ type: 'answer', id, value })
+      reportError(new TypeError('`card` answered a card of the type "direct", and the framed page does not take such, so nothing was sent. Answer an iframe or issuer card instead; or serve the page with "mg-direct-cards".'))
+    } catch { /* The flow says that it could not go on; the reason is the host's own. */ }
+    post({ type: 'refuse', id })
   }
 
   const listen = (event: MessageEvent) => {

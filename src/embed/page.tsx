@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { UsageError } from '../api/index.ts'
 import { followHeight } from './followHeight.ts'
 import { FramedFlow } from './FramedFlow.tsx'
 import { linkToHost } from './linkToHost.ts'
@@ -20,6 +21,11 @@ if (window.parent === window) {
   const link = linkToHost({
     parents: wordsOf('mg-parents').split(/\s+/), direct,
     onShow(shown) {
+      if (shown.wrong) {
+        // Not drawn at all: what is missing may be a limit.
+        drawn.render(null)
+        return reportError(new UsageError(`The ${shown.wrong.join(' and ')} of ${shown.flow} cannot be used, so nothing is shown. The types of its \`props\` say what it takes.`))
+      }
       const { locale = 'en', theme } = shown.settings
       document.documentElement.lang = locale
       // A frame whose scheme differs from that of the page around it is given a ground of its own by the browser.

@@ -86,9 +86,15 @@ export type FromPage =
   | { type: 'height'; height: number }
   | { type: 'call'; name: string; values: unknown[] }
 
-/** From the host to the page. `listens` names the callbacks somebody listens to: some change what is shown. */
+/** From the host to the page. */
 export type FromHost =
-  | { type: 'show'; flow: FlowName; settings: EmbedSettings; props: Record<string, unknown>; listens: string[] }
+  | {
+    type: 'show'; flow: FlowName; settings: EmbedSettings; props: Record<string, unknown>
+    /** The callbacks somebody listens to: some change what is shown. */
+    listens: string[]
+    /** Said on arrival: props that are missing or given as something else. A limit that were left out would be no limit. */
+    wrong?: string[]
+  }
   | { type: 'answer'; id: number; value: string | CardDetails }
   | { type: 'refuse'; id: number }
 
@@ -111,16 +117,19 @@ export function readFromPage(data: unknown): FromPage | undefined {
   }
 }
 
-/** A message of the host, or nothing. Of its settings and props what is not known, or not of its kind, is left out. */
+/** A message of the host, or nothing. What is not known of its settings and props is left out. */
 export function readFromHost(data: unknown): FromHost | undefined {
   const message = read(data)
   switch (message?.type) {
     case 'show': {
       const { flow } = message
       if (!isText(flow) || !Object.hasOwn(propKinds, flow)) return undefined
+      const { right: settings } = sort(settingKinds, message.settings)
+      const { right: props, wrong } = sort(propKinds[flow as FlowName], message.props)
+      if (flow === 'JobStatus') wrong.push(...['jobId', 'kind'].filter((name) => !Object.hasOwn(props, name) && !wrong.includes(name)))
       return {
-        type: 'show', flow: flow as FlowName, settings: pick(settingKinds, message.settings), props: pick(propKinds[flow as FlowName], message.props),
-        listens: Array.isArray(message.listens) ? message.listens.filter(isText) : [],
+        type: 'show', flow: flow as FlowName, settings, props, listens: Array.isArray(message.listens) ? message.listens.filter(isText) : [],
+        ...(wrong.length > 0 && { wrong }),
       }
     }
     case 'answer':
@@ -161,8 +170,10 @@ const propKinds: { [Flow in FlowName]: Record<keyof Flows[Flow]['props'], Kind> 
   BatchCardCheck: { name: 'string', concurrency: 'number', currency: 'string' },
 }
 
-function pick(kinds: Record<string, Kind>, given: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(isObject(given) ? given : {}).filter(([name, value]) => Object.hasOwn(kinds, name) && isOfKind(kinds[name]!, value)))
+function sort(kinds: Record<string, Kind>, given: unknown): { right: Record<string, unknown>; wrong: string[] } {
+  const known = Object.entries(isObject(given) ? given : {}).filter(([name, value]) => Object.hasOwn(kinds, name) && value !== undefined)
+  const isRight = ([name, value]: [string, unknown]) => isOfKind(kinds[name]!, value)
+  return { right: Object.fromEntries(known.filter(isRight)), wrong: known.filter((entry) => !isRight(entry)).map(([name]) => name) }
 }
 
 function isOfKind(kind: Kind, value: unknown): boolean {

@@ -13,6 +13,7 @@ import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
+import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
 import { createEventStreams } from './eventStreams.ts'
 import { jobBody } from './jobBody.ts'
 import type { Links } from './links.ts'
@@ -27,6 +28,8 @@ export interface AppParts {
   corsOrigins: string[]
   apiKey: string
   publicUrl: string
+  /** Where the page for hosts without React was built; where the library's build leaves it by default. */
+  embedFolder?: string
   /** Puts a stored job in the queue. A failure is not the caller's: the sweep finds the job again. */
   enqueue(jobId: string, kind: JobKind): Promise<void>
   /** Whether jobs can be taken in now. */
@@ -169,6 +172,21 @@ export function createApp(parts: AppParts): Hono {
     const asset = await replayAssets(context.req.param('name'))
     if (!asset) throw new GatewayError('not_found', 'There is nothing at this address.')
     return context.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=86400', 'access-control-allow-origin': '*' })
+  })
+
+  const builtPage = parts.embedFolder ?? embedFolder
+  app.get('/embed', (context) => context.redirect('embed/', 308))
+  app.get('/embed/', async (context) => {
+    const page = await embedPage(builtPage, parts)
+    if (!page) return context.text('The page for hosts without React was not built. Build the library with: npm run build', 404)
+    return context.html(page.html, 200, {
+      'content-security-policy': page.policy, 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff',
+    })
+  })
+  app.get('/embed/:name', async (context) => {
+    const asset = await embedAsset(builtPage, context.req.param('name'))
+    if (!asset) throw new GatewayError('not_found', 'There is nothing at this address.')
+    return context.body(asset.text, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' })
   })
   return app
 }
