@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import * as React from 'react'
 import { Component, Profiler, StrictMode, useEffect, type ComponentProps, type ReactNode } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import type { CardDetails, GatewayError } from '../src/api/index.ts'
@@ -195,6 +196,24 @@ test('two providers on one page keep tokens, jobs, ids, caches and looks to them
   }
 })
 
+// React 18 knows no <Activity>.
+test.runIf('Activity' in React)('what a host hides for a while and shows again goes on where it was', async () => {
+  const { Activity } = React
+  const gateway = createFakeGateway({ questions: Infinity })
+  const jobId = gateway.add('validation', { vendorName: 'Birch Timber', card: { eligibility: 'ACCEPTED', fee: { type: 'none' } } })
+  // The same element: only its effects end and begin again, and nothing is drawn for it.
+  const inside = <MercoaProvider token={createTestToken()} endpoint={gateway.endpoint} fetch={gateway.fetch}><JobStatus kind="validation" jobId={jobId} /></MercoaProvider>
+  const draw = (mode: 'visible' | 'hidden') => <Activity mode={mode}>{inside}</Activity>
+  const view = render(draw('visible'))
+  await waitFor(() => expect(view.container.querySelector('[data-flow]')).toHaveAttribute('data-state', 'pending'))
+  view.rerender(draw('hidden'))
+  await settle()
+  view.rerender(draw('visible'))
+  await settle()
+  gateway.endAll()
+  expect(await screen.findByText('Birch Timber', shown, { timeout: 8_000 })).toBeVisible()
+}, 10_000)
+
 describe('in a whole check and payment', () => {
   const card: CardDetails = { type: 'direct', cardNumber: '4929131277583046', expirationMonth: 11, expirationYear: 2047, cvv: '8642', firstName: 'Robin', lastName: 'Wardenbury', postalCode: '94107', country: 'US' }
   const content = `%PDF-1.7\n% private words ${crypto.randomUUID()}`
@@ -345,7 +364,7 @@ describe('an error that is shown is told to the host once', () => {
     const gateway = createFakeGateway()
     gateway.fail({ status: 401 })
     renderFlow(<JobStatus kind="validation" jobId="pgv_1" />, { gateway, provider: { onError } })
-    await screen.findByText(/session has ended/i)
+    await screen.findByText(/session has ended/i, shown)
     await settle()
     expect(errors).toEqual(['token_expired'])
   })

@@ -42,16 +42,11 @@ export function GatewayClientProvider({
   token, endpoint = DEFAULT_ENDPOINT, eventsUrl, fetch, feeUnit, queryClient, transport = 'auto', storage, onEvent, onError, children,
 }: GatewayClientProviderProps) {
   const [session] = useState(() => createSession(token))
-  const [ownQueryClient] = useState(() => new QueryClient({ defaultOptions: { queries: isServer ? {} : { gcTime: KEEP_MS } } }))
+  const ownQueryClient = useOwnQueryClient()
   const latest = useLatest({ fetch, storage, onEvent, onError })
   const cache = queryClient ?? ownQueryClient
 
   useEffect(() => session.setToken(token), [session, token])
-  useEffect(() => {
-    // Without a QueryClientProvider nobody else tells the cache about focus and connection.
-    ownQueryClient.mount()
-    return () => ownQueryClient.unmount()
-  }, [ownQueryClient])
 
   const [told] = useState<Told>(() => {
     const failed = new WeakSet<GatewayError>()
@@ -97,6 +92,25 @@ export function GatewayClientProvider({
   useEffect(() => value.follower.setTransport(transport), [value, transport])
 
   return <GatewayContext.Provider value={value}>{children}</GatewayContext.Provider>
+}
+
+const createQueryClient = () => new QueryClient({ defaultOptions: { queries: isServer ? {} : { gcTime: KEEP_MS } } })
+
+/** A cache that ends with its provider: what it keeps for later would leave a timer behind for each job. */
+function useOwnQueryClient(): QueryClient {
+  const [queryClient] = useState(createQueryClient)
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    // In development effects end once and begin again at once: nothing is lost by that.
+    clearTimeout(leaving.current)
+    // Without a QueryClientProvider nobody else tells the cache about focus and connection.
+    queryClient.mount()
+    return () => {
+      queryClient.unmount()
+      leaving.current = setTimeout(() => queryClient.clear())
+    }
+  }, [queryClient])
+  return queryClient
 }
 
 export interface GatewayClientProviderProps {
