@@ -77,7 +77,12 @@ export default defineConfig({
       { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
       {
         extends: true, optimizeDeps, resolve: { alias: react18 },
-        test: { name: 'react18', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], provide: { react: '18.3.1' }, browser: browser() },
+        test: {
+          name: 'react18', setupFiles: ['test/setup.ts'], provide: { react: '18.3.1' }, browser: browser(),
+          // What does not depend on the React is left out: styles, words, and what many visits leave behind.
+          include: ['test/{components,flows,hooks,surroundings}/**/*.test.tsx', 'test/MercoaProvider.test.tsx'],
+          exclude: ['test/surroundings/{soak,redrawing}.test.tsx'],
+        },
       },
       ...(wantsStories ? [{
         extends: true as const,
