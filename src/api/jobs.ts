@@ -62,6 +62,8 @@ export const LinkVerdict = v.object({
   chain: v.optional(v.array(v.string()), []),
   /** Name of the gateway, when it is a known one. */
   gateway: v.optional(v.string()),
+  /** What the address itself says, such as whose account at the gateway is paid (`gatewayAccount`). */
+  evidence: v.optional(v.array(Evidence)),
 })
 export type LinkVerdict = v.InferOutput<typeof LinkVerdict>
 
