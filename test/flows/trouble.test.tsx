@@ -315,12 +315,18 @@ describe('leaving the page', () => {
   const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
   /** Lets requests through only when it is told to. */
   const gated = (gateway: FakeGateway) => {
-    let open = Promise.withResolvers<void>()
+    let waiting: (() => void) | undefined
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      if (init?.method === 'POST') await open.promise
+      if (init?.method === 'POST') await new Promise<void>((done) => { waiting = done })
       return gateway.fetch(input, init)
     }
-    return { fetch, letThrough: () => { open.resolve(); open = Promise.withResolvers() } }
+    const letThrough = async () => {
+      // The page is held while a file is still being read, too: the request may yet be on its way here.
+      await waitFor(() => expect(waiting).toBeDefined())
+      waiting?.()
+      waiting = undefined
+    }
+    return { fetch, letThrough }
   }
 
   test('is warned of only while an invoice or a payment is on its way to the server', async () => {
@@ -330,7 +336,7 @@ describe('leaving the page', () => {
     expect(asks()).toBe(false)
     await upload()
     await waitFor(() => expect(asks()).toBe(true))
-    letThrough()
+    await letThrough()
     await screen.findByRole('button', { name: 'Stop waiting' })
     await waitFor(() => expect(asks()).toBe(false))
     gateway.endAll()
@@ -338,7 +344,7 @@ describe('leaving the page', () => {
     await waitFor(() => expect(asks()).toBe(false))
     await pay()
     await waitFor(() => expect(asks()).toBe(true))
-    letThrough()
+    await letThrough()
     await heading('Paying the invoice')
     await waitFor(() => expect(asks()).toBe(false))
     gateway.endAll()
