@@ -34,8 +34,9 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     return words([element.getAttribute('aria-label'), ...by, ...labels].filter(Boolean).join(' '))
   }
   const nearText = (element: Element) => {
+    const isDrawn = element.checkVisibility()
     // The words before the field in the nearest box that has any.
-    for (let box = element.parentElement, depth = 0; box && depth < 3 && box.tagName !== 'FORM'; box = box.parentElement, depth++) {
+    for (let box = element.parentElement, depth = 0; box && depth < 3; box = box.tagName === 'FORM' ? null : box.parentElement, depth++) {
       let text = ''
       for (const node of box.childNodes) {
         if (node === element || node.contains(element)) break
@@ -44,6 +45,7 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
         if (part.matches('script, style, template')) continue
         // Words before another field belong to that field; hidden ones to nobody.
         if (part.matches('input, select, textarea') || part.querySelector('input, select, textarea')) text = ''
+        else if (!isDrawn) text += ` ${part.textContent}`
         else if (isVisible(part)) text += ` ${part.innerText}`
       }
       if (words(text)) return words(text).slice(-120)
@@ -51,22 +53,28 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     return ''
   }
 
-  const addField = (element: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement) => {
+  /** Attributes by which processors' scripts, page libraries and a site's own tests name a field. */
+  const NAMING = /^(?:title|formcontrolname|ng-model|v-model|x-autocompletetype|data-(?:stripe|braintree(?:-name)?|encrypted-name|recurly|worldpay|checkout|omise|conekta|culqi|openpay-card|bluesnap|iugu|spreedly|fieldtype|field|name|input|test|testid|test-id|qa|cy))$/
+  const hintsOf = (element: Element) => words([...element.attributes].filter(({ name }) => NAMING.test(name)).map(({ value }) => value.slice(0, 100)).join(' | '))
+  const addField = (element: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement, isDrawn = true) => {
     const tag = element.tagName.toLowerCase() as FieldSnapshot['tag']
     const type = tag === 'input' ? (element as HTMLInputElement).type : tag
     if (type === 'hidden') return
     fields.push({ element, snapshot: {
       ref: fields.length, tag, type, name: element.name, id: element.id, autocomplete: element.getAttribute('autocomplete') ?? '',
-      label: labelOf(element), placeholder: element.getAttribute('placeholder') ?? '', nearText: nearText(element),
+      label: labelOf(element), placeholder: element.getAttribute('placeholder') ?? '', nearText: nearText(element), hints: hintsOf(element),
       maxLength: 'maxLength' in element ? element.maxLength : -1,
       options: tag === 'select' ? [...(element as HTMLSelectElement).options].slice(0, 400).map((option) => ({ value: option.value, label: words(option.label) })) : [],
       form: formOf(element), required: element.required || element.getAttribute('aria-required') === 'true',
-      visible: isVisible(element) || (/^(?:radio|checkbox)$/.test(type) && [...(element.labels ?? [])].some(isVisible)),
-      checked: 'checked' in element && element.checked, value: type === 'password' ? '' : element.value,
+      // Boxes and buttons are often drawn by what stands around them.
+      visible: isVisible(element) || (/^(?:radio|checkbox)$/.test(type) && [...(element.labels ?? [])].some(isVisible)) || (type === 'radio' && element.parentElement !== null && isVisible(element.parentElement)),
+      checked: 'checked' in element && element.checked, value: type === 'password' || !isDrawn ? '' : element.value,
     } })
   }
   const addButton = (element: Element, kind: ButtonSnapshot['kind']) => {
-    const text = words([element.textContent, (element as HTMLInputElement).value, element.getAttribute('aria-label')].filter((part) => words(part))[0])
+    // The value of a list item is a number.
+    const value = (element as { value?: unknown }).value
+    const text = words([element.textContent, typeof value === 'string' ? value : '', element.getAttribute('aria-label')].filter((part) => words(part))[0])
     buttons.push({ element, snapshot: {
       ref: buttons.length, text, kind, form: formOf(element), visible: isVisible(element),
       disabled: (element as HTMLButtonElement).disabled === true || element.getAttribute('aria-disabled') === 'true',
@@ -94,7 +102,12 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
       if (!hidden) links.push({ text: words(element.textContent), href: (element as HTMLAnchorElement).href })
       addButton(element, 'link')
     }
-    if (hidden && style.display === 'none') return
+    if (hidden && style.display === 'none') {
+      for (const field of element.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+        if (!/^(?:submit|button|image|reset)$/.test(field.type)) addField(field, false)
+      }
+      return
+    }
     const block = BLOCK.test(style.display)
     if (block || tag === 'BR') endLine()
     // Visibility and opacity can come back in a child; display cannot.

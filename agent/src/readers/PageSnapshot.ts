@@ -37,6 +37,8 @@ export interface FieldSnapshot {
   placeholder: string
   /** Visible words just before or around the field when it has no label. */
   nearText: string
+  /** Its title, and what scripts know it by: attributes such as `data-stripe` and `data-testid`. */
+  hints: string
   /** -1 when there is no limit. */
   maxLength: number
   /** Of a select: its options. */
@@ -44,10 +46,11 @@ export interface FieldSnapshot {
   /** Position of the form it belongs to among the frame's forms; -1 outside any form. */
   form: number
   required: boolean
+  /** Whether people can see it. Fields of folded parts of a page are listed too, so that they can be told from those shown. */
   visible: boolean
   /** Of a radio or checkbox. */
   checked: boolean
-  /** What stands in it; empty for passwords. Taken before any card is typed, and never after. */
+  /** What stands in it; empty for passwords and in parts of the page that are not drawn. Taken before any card is typed, and never after. */
   value: string
 }
 

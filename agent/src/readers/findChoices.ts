@@ -25,7 +25,7 @@ export function findChoices(snapshot: PageSnapshot): PaymentChoice[] {
 function radiosOf({ id, fields }: FrameSnapshot): PaymentChoice[] {
   const choices: PaymentChoice[] = []
   for (const field of fields) {
-    if (field.type !== 'radio') continue
+    if (field.type !== 'radio' || !field.visible) continue
     const text = field.label || field.nearText || field.value
     const method = methodOf(`${text} ${field.value}`)
     if (method) choices.push({ frame: id, ref: field.ref, kind: 'field', method, text, chosen: field.checked })

@@ -35,7 +35,7 @@ function makeFrame({ url = 'https://pay.acme.test/i/17', text = '', fields = [],
 function makeField(sketch: FieldSketch, ref: number): FieldSnapshot {
   const tag = sketch.options ? 'select' : 'input'
   return {
-    ref, tag, type: tag === 'select' ? 'select' : 'text', name: '', id: '', autocomplete: '', label: '', placeholder: '', nearText: '', maxLength: -1,
+    ref, tag, type: tag === 'select' ? 'select' : 'text', name: '', id: '', autocomplete: '', label: '', placeholder: '', nearText: '', hints: '', maxLength: -1,
     options: [], form: -1, required: false, visible: true, checked: false, value: '', ...sketch,
   }
 }
