@@ -4,6 +4,8 @@ import { chromium, type Page } from 'playwright-core'
 import { findChromium } from '../agent/src/browser/findChromium.ts'
 import { takeFrameSnapshot } from '../agent/src/browser/takeFrameSnapshot.ts'
 import type { PageSnapshot } from '../agent/src/readers/PageSnapshot.ts'
+import { findCardFields } from '../agent/src/readers/findCardFields.ts'
+import type { FieldMeaning } from '../agent/src/readers/meaningOf.ts'
 import { readCardForm, type FieldPlace } from '../agent/src/readers/readCardForm.ts'
 
 /** Right, wrong and missed. */
@@ -36,6 +38,8 @@ export interface FormEvaluation {
   strict: FormScore
   /** Predictions count on pages with a predicted card number only, and a first or last name called card name counts neither way. */
   gated: FormScore
+  /** Where the agent finds a form that it could fill as the page stands: all parts in sight, the number in one field. */
+  fillable: { cardPages: number; otherPages: string[] }
   mistakes: { file: string; selector: string; truth: string; read: string }[]
   milliseconds: { opening: number; reading: number }
 }
@@ -52,6 +56,7 @@ interface Truth {
 interface Reading {
   truth: Truth
   hasCardForm: boolean
+  isFillable: boolean
   fields: { selector: string; truth: string[] | undefined; read: string | undefined }[]
 }
 
@@ -82,7 +87,10 @@ export async function evaluateForms(folder: string): Promise<FormEvaluation> {
     await browser.close()
   }
   const strict = score(readings, false)
+  const filled = readings.filter(({ isFillable }) => isFillable).map(({ truth }) => truth)
+  const hasCardFields = ({ fields }: Truth) => fields.some(({ type }) => type.startsWith('cc-'))
   return {
+    fillable: { cardPages: filled.filter(hasCardFields).length, otherPages: filled.filter((page) => !hasCardFields(page)).map(({ file }) => file) },
     folder, pageCount: truths.length, strict: strict.score, gated: score(readings, true).score, mistakes: strict.mistakes,
     milliseconds: { opening: Math.round(milliseconds.opening / truths.length), reading: milliseconds.reading / truths.length },
   }
@@ -118,18 +126,20 @@ async function readOne(page: Page, folder: string, truth: Truth, milliseconds: F
   const read = new Map(fields.map(({ frame, ref, type }) => [names.get(`${frame} ${ref}`)!, type]))
   const listed = truth.fields.map(({ selector, type, alt = [] }) => ({ selector, truth: [type, ...alt].map(asCardType), read: read.get(selector) }))
   const unlisted = [...read].filter(([selector]) => !truth.fields.some((field) => field.selector === selector)).map(([selector, type]) => ({ selector, truth: undefined, read: type }))
-  return { truth, hasCardForm, fields: [...listed, ...unlisted] }
+  return { truth, hasCardForm, isFillable: readCardForm(snapshot) !== undefined, fields: [...listed, ...unlisted] }
 }
 
-/** What the agent takes for card fields, by autocomplete name. */
+const typeOf: Partial<Record<FieldMeaning, string>> = {
+  number: 'cc-number', expiry: 'cc-exp', month: 'cc-exp-month', year: 'cc-exp-year', code: 'cc-csc', cardType: 'cc-type', cardName: 'cc-name',
+}
+
+/**
+ * What the agent takes for card fields, by autocomplete name. Hidden ones are judged too, as the browsers do: a saved page
+ * has lost the style sheets and scripts that would tell what people saw.
+ */
 function readCardFields(snapshot: PageSnapshot): { hasCardForm: boolean; fields: (FieldPlace & { type: string })[] } {
-  const form = readCardForm(snapshot)
-  if (!form) return { hasCardForm: false, fields: [] }
-  const { number, expiry, month, year, code, name, cardType } = form
-  const typed: [string, FieldPlace | undefined][] = [
-    ['cc-number', number], ['cc-exp', expiry], ['cc-exp-month', month], ['cc-exp-year', year], ['cc-csc', code], ['cc-name', name], ['cc-type', cardType],
-  ]
-  return { hasCardForm: true, fields: typed.flatMap(([type, place]) => (place ? [{ frame: place.frame, ref: place.ref, type }] : [])) }
+  const fields = findCardFields(snapshot, { hidden: true }).flatMap((group) => group.fields)
+  return { hasCardForm: fields.length > 0, fields: fields.map(({ frame, field, meaning }) => ({ frame, ref: field.ref, type: typeOf[meaning!.meaning]! })) }
 }
 
 function score(readings: Reading[], gated: boolean): { score: FormScore; mistakes: FormEvaluation['mistakes'] } {
@@ -191,7 +201,7 @@ const browsers: { pageCount: number; cardPages: number; lines: string[] }[] = [
 ]
 
 /** The scores as a person reads them, each with its counts. */
-export function writeFormEvaluation({ pageCount, strict, gated, mistakes, milliseconds }: FormEvaluation): string {
+export function writeFormEvaluation({ pageCount, strict, gated, fillable, mistakes, milliseconds }: FormEvaluation): string {
   const line = (name: string, counts: Counts) => `  ${name.padEnd(14)} ${`${counts.right}/${counts.wrong}/${counts.missed}`.padStart(9)}   P ${precisionOf(counts).toFixed(3)}  R ${recallOf(counts).toFixed(3)}  F1 ${f1Of(counts).toFixed(3)}`
   const table = (title: string, score: FormScore) => [
     `${title} (right/wrong/missed)`,
@@ -204,7 +214,8 @@ export function writeFormEvaluation({ pageCount, strict, gated, mistakes, millis
     `${pageCount} pages, ${strict.cardPages} with card fields`, '',
     ...table('Strict count', strict), '',
     ...table('Count with the number gate', gated), '',
-    line('page has form', strict.pages), '',
+    line('page has form', strict.pages),
+    `  a form that could be filled as the page stands: on ${fillable.cardPages} of ${strict.cardPages} card pages, on ${fillable.otherPages.length} others`, '',
     ...(known ? ["The browsers' own autofill on these pages", ...known.lines.map((text) => `  ${text}`)] : ["The browsers' own autofill was not measured on these pages."]), '',
     `Mistakes by the strict count: ${mistakes.length}`,
     ...mistakes.map(({ file, selector, truth, read }) => `  ${file} ${selector}: is ${truth}, read as ${read}`), '',

@@ -11,6 +11,8 @@ export type FieldMeaning =
 export interface Meaning {
   meaning: FieldMeaning
   certainty: 1 | 2 | 3
+  /** One of the boxes that a number is typed in, some digits each. */
+  part?: true
 }
 
 /**
@@ -18,32 +20,44 @@ export interface Meaning {
  * code" beside no card number is somebody's login.
  */
 export function meaningOf(field: FieldSnapshot): Meaning | undefined {
-  if (!field.visible || /^(?:hidden|checkbox|radio|submit|button|image|reset|file|range|color|date|search)$/.test(field.type)) return undefined
-  const everything = sources(field).map(({ text }) => text).join(' | ')
-  const fits = (meaning: FieldMeaning | undefined): meaning is FieldMeaning => {
-    return meaning !== undefined && !(negatives[meaning]?.test(everything) ?? false) && fitsShape(meaning, field)
+  if (!field.visible || /^(?:hidden|checkbox|radio|submit|button|image|reset|file|range|color|date)$/.test(field.type)) return undefined
+  const said = sources(field)
+  const own = said.filter(({ certainty }) => certainty === 2).map(({ text }) => text).join(' | ')
+  const everything = said.map(({ text }) => text).join(' | ')
+  const fits = (meaning: FieldMeaning | undefined, words: string): meaning is FieldMeaning => {
+    return meaning !== undefined && !(negatives[meaning]?.test(words) ?? false) && fitsShape(meaning, field)
   }
   const promised = meaningOfToken(field.autocomplete)
-  if (fits(promised)) return { meaning: promised, certainty: 3 }
+  // The page's author has said it: words that merely stand nearby take nothing back.
+  if (fits(promised, own)) return { meaning: promised, certainty: 3 }
+  if (field.type === 'search') return undefined
 
   const listed = meaningOfOptions(field)
-  for (const { text, certainty } of sources(field)) {
+  let vague: Meaning | undefined
+  for (const { text, certainty } of said) {
     if (!text) continue
-    const found = patterns.find(([meaning, pattern]) => pattern.test(text) && fits(meaning))?.[0]
-    if (found && (found === 'expiry' || found === 'month' || found === 'year')) return { meaning: listed ?? splitExpiry(found, everything), certainty }
-    if (found) return { meaning: found, certainty }
+    const meaning = patterns.find(([meaning, pattern]) => pattern.test(text) && fits(meaning, everything))?.[0]
+    if (!meaning) continue
+    if (/^(?:expiry|month|year)$/.test(meaning)) return { meaning: wholeDate.test(everything) && fitsShape('expiry', field) ? 'expiry' : listed ?? meaning, certainty }
+    // "First and last name" below "Name on card": the vaguer word gives way to the card's, wherever that stands.
+    if (!/^(?:name|firstName|lastName)$/.test(meaning)) { if (!vague || meaning === 'cardName') return { meaning, certainty } }
+    else if (!vague) vague = { meaning, certainty }
   }
-  return listed && fits(listed) ? { meaning: listed, certainty: 1 } : undefined
+  return vague ?? (listed && fits(listed, everything) ? { meaning: listed, certainty: 1 } : undefined)
 }
+
+/** A mask of month and year in one field. */
+const wholeDate = /\bmm ?[/.|-]? ?(?:yy|jj|aa)|\b(?:0[1-9]|1[0-2]) ?\/ ?(?:20)?[2-4]\d\b/
 
 /** The words that say what a field is, the surest first, folded and with camelCase taken apart. */
 function sources(field: FieldSnapshot): { text: string; certainty: 1 | 2 }[] {
-  const plain = (text: string) => foldText(text.replace(/([a-z\d])([A-Z])/g, '$1 $2')).replace(/[_\-[\].:*]+/g, ' ').replace(/\s+/g, ' ').trim()
+  const plain = (text: string) => foldText(text.replace(/([a-z\d])([A-Z])/g, '$1 $2')).replace(/[_\-[\].:*()]+/g, ' ').replace(/\s+/g, ' ').trim()
   return [
     { text: plain(field.label), certainty: 2 },
     { text: plain(field.placeholder), certainty: 2 },
     { text: plain(field.name), certainty: 2 },
     { text: plain(field.id), certainty: 2 },
+    { text: plain(field.hints), certainty: 2 },
     { text: plain(field.nearText), certainty: 1 },
   ]
 }
@@ -57,27 +71,34 @@ const tokens: Record<string, FieldMeaning> = {
 /** The last word of an autocomplete attribute is its field; those before say which section it belongs to (HTML, section 4.10.18.7). */
 const meaningOfToken = (autocomplete: string): FieldMeaning | undefined => tokens[autocomplete.trim().toLowerCase().split(/\s+/).findLast((word) => word !== 'webauthn') ?? '']
 
-/** A list of twelve months or of coming years says what it is by what is in it. */
-function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | undefined {
+/** A list of twelve months, of coming years or of card brands says what it is by what is in it. */
+function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | 'cardType' | undefined {
   if (tag !== 'select') return undefined
+  const brands = options.filter(({ value, label }) => brand.test(foldText(`${value} ${label}`)))
+  if (brands.length >= 2 && brands.length >= options.length / 2) return 'cardType'
   const values = options.flatMap(({ value, label }) => [/\d+/.exec(value)?.[0] ?? '', /^\s*\d{1,4}\b/.exec(label)?.[0] ?? '']).map(Number)
   const has = (wanted: number[]) => wanted.every((number) => values.includes(number))
   const thisYear = new Date().getFullYear()
   const years = [1, 2, 3].map((offset) => thisYear + offset)
-  if ((has(years) || has(years.map((year) => year % 100))) && options.length <= 60 && !values.includes(thisYear - 20)) return 'year'
+  const written = values.filter((value) => value > 2000 && value < 2100)
+  const isRun = written.length >= 5 && Math.max(...written) > thisYear && Math.min(...written) > thisYear - 15
+  if ((isRun || has(years) || has(years.map((year) => year % 100))) && options.length <= 60 && !values.includes(thisYear - 20)) return 'year'
   return has([1, 6, 12]) && options.length <= 14 ? 'month' : undefined
 }
 
-function splitExpiry(found: 'expiry' | 'month' | 'year', everything: string): FieldMeaning {
-  return found === 'expiry' && /\bmm ?\/? ?(?:yy|jj|aa)/.test(everything) ? 'expiry' : found
-}
+/** Whether an option of a list is a month with its year, such as "05/2028". */
+export const isWholeDate = ({ value, label }: { value: string; label: string }) => [value, label].some((text) => /^\s*(?:0?[1-9]|1[0-2])\D{0,3}(?:20)?[2-9]\d\s*$|^20\d\d\D?(?:0[1-9]|1[0-2])$/.test(text) && !/^\s*20\d\d\s*$/.test(text))
 
-function fitsShape(meaning: FieldMeaning, { tag, maxLength, type }: FieldSnapshot): boolean {
+const brand = /\bvisa|master ?card|\bamex\b|american express|discover|diners|\bjcb\b|maestro|carte bleue|union ?pay/
+
+function fitsShape(meaning: FieldMeaning, { tag, maxLength, type, options }: FieldSnapshot): boolean {
   const atLeast = (length: number) => maxLength < 0 || maxLength >= length
   switch (meaning) {
     case 'number': return tag === 'input' && atLeast(15) && type !== 'email'
     case 'code': return tag === 'input' && (maxLength < 0 || (maxLength >= 3 && maxLength <= 8))
-    case 'expiry': return tag === 'input' && atLeast(4)
+    // A list of whole dates is one of "05/2028"; a list of months says nothing of a year.
+    case 'expiry': return tag === 'select' ? options.every((option) => !option.value || isWholeDate(option)) : atLeast(4)
+    case 'cardType': return tag !== 'textarea' && type !== 'password'
     case 'month': return maxLength < 0 || maxLength <= 4 || tag === 'select'
     case 'year': return maxLength < 0 || maxLength <= 6 || tag === 'select'
     case 'cardName': case 'name': case 'firstName': case 'lastName': return tag === 'input' && type !== 'password'
@@ -85,20 +106,30 @@ function fitsShape(meaning: FieldMeaning, { tag, maxLength, type }: FieldSnapsho
   }
 }
 
+/** A pattern of folded Latin letters, and words of other scripts, which fold to what nobody would type. */
+const words = (pattern: RegExp, ...others: string[]) => new RegExp([pattern.source, ...others.map(foldText)].join('|'))
+
 /** The first pattern that fits wins. For folded text without punctuation. */
 const patterns: [FieldMeaning, RegExp][] = [
-  ['cardName', /\bname (?:on|as (?:it|shown)|of).{0,20}card|card ?holder|^cc ?name$|^card ?name$|holder(?: ?name)?$|karteninhaber|name auf der karte|titulaire|nom (?:sur|du porteur|figurant)|titular|nombre (?:en|que aparece).*tarjeta|intestatario|titolare|kaarthouder|naam (?:op|kaart)|nome (?:no|do|impresso).*cart/],
-  ['code', /\b(?:cvc|cvv|csc|cvn|cid|cvd)\d?\b|\bcard code\b|security code|card (?:verification|identification)|verification (?:code|value|number)|kartenpruf|prufziffer|prufnummer|sicherheitscode|cryptogramme|code de securite|codigo (?:de )?(?:seguridad|seguranca)|codice (?:di )?sicurezza|veiligheidscode|^ ?(?:cc|card) ?(?:cvc|cvv|code|security)|^verification$/],
-  ['month', /\bexp\w* ?(?:date ?)?(?:month|mm|mo|m)\b|\b(?:cc|card) ?(?:exp ?)?(?:month|mm)\b|^(?:month|mm|monat|mois|mes|mese|maand)$|\b(?:month|monat|mois|mes|mese|maand)\b(?!.*\b(?:year|jahr|annee|ano|anno|jaar|yy)\b)/],
-  ['year', /\bexp\w* ?(?:date ?)?(?:year|yyyy|yy|yr|y)\b(?! ?\/)|\b(?:cc|card) ?(?:exp ?)?(?:year|yy|yyyy)\b|^(?:year|yy|yyyy|jahr|annee|ano|anno|jaar)$|\b(?:year|jahr|annee|anno|jaar)\b(?!.*\b(?:month|monat|mois|mese|maand|mm)\b)/],
-  ['expiry', /\bexp(?:ir\w*|iry|iration)?\b|\bmm ?\/? ?(?:yy|jj|aa)|\bvalid (?:thru|until|through|to)\b|gultig bis|ablauf|verfall|\bvalidite\b|caduc|vencimiento|scadenza|vervaldatum|geldig tot|validade|\bcc ?exp/],
-  ['cardType', /\b(?:card|cc) ?(?:type|brand)\b|kartentyp|type de carte|tipo de tarjeta|tipo di carta|kaarttype/],
-  ['number', /\b(?:card|cc|creditcard|debitcard|credit card|debit card) ?(?:card ?)?(?:number|numbers|num|no|nr|#|pan)\b|\b(?:cardnumber|ccnumber|cardnum|ccnum|cardno|ccno|cc|pan)\b|karten ?nummer|numero (?:de )?(?:la |tu |votre )?(?:carte|tarjeta)|n[°o] (?:de )?(?:la )?carte|numero (?:della )?carta|numero (?:do )?cartao|kaartnummer|^(?:credit|debit)(?: or debit)? card$|^card(?: details)?$/],
+  ['cardName', words(/\bname (?:on|as (?:it|shown|printed)|of).{0,20}card|card ?holder|account ?holder(?: ?name)?$|^(?:cc|card|kk|credit ?card) ?(?:full ?)?name$|name ?on ?card|(?:card|account) ?owner|holder(?: ?name)?$|karten ?inhaber|name (?:auf|des|der) (?:der |des )?karte|titulaire|nom (?:sur|du porteur|figurant)|titular|nombre (?:en|que aparece).*tarjeta|intestatario|titolare|kaart ?houder|naam (?:op|kaart)|nome (?:no|do|impresso|sulla).*cart|posiadacz|kort ?(?:innehavar|indehaver|holder|inneha)|drzitel karty|kart (?:sahibi|uzerindeki)/,
+    'カード名義', 'カード所有者', '名義人', 'держатель', 'владелец карты', 'имя на карте', '持卡人', '카드소유자', '카드 소유자')],
+  ['code', words(/\b(?:cvc|cvv|csc|cvn|cid|cvd|ccv|cav|vcode)\d?\b|\bc v v\b|(?:cvc|cvv|cvn|csc)\d?(?:code|number|num)?\b|\b(?:card|cc) ?(?:security )?code\b|security ?(?:code|number|value)|card (?:verification|identification)|verification ?(?:code|value|number)|verification(?:nr|no)\b|^(?:3|three)(?: ?(?:to|or|\/)? ?(?:4|four))? ?digits?(?: code)?$|karten ?pruf|pruf ?(?:ziffer|nummer|zahl)|sicherheits ?(?:code|nummer)|cryptogramme|code de (?:securite|verification)|codigo (?:de )?(?:seguridad|seguranca|verificacion|verificacao)|codice (?:di )?(?:sicurezza|verifica)|(?:veiligheids|beveiligings) ?code|kod (?:bezpieczenstwa|cvv)|sakerhets ?kod|sikkerheds ?kode|sikkerhets ?kode|guvenlik kodu|bezpecnostni kod|^ ?(?:cc|card) ?(?:cvc|cvv|code|security)|^verification$/,
+    'セキュリティコード', '安全码', '安全碼', '보안코드', '보안 코드', 'код безопасности')],
+  ['month', words(/exp(?:ir\w*|iry|iration)? ?(?:date ?)?(?:month|mth|mon|mm|mo)\b|\bexp ?(?:date ?)?m\b|(?:cc|card|kk|credit ?card) ?(?:exp\w* ?)?(?:month|monat|mm)\b|^(?:month|mm|monat|mois|mes|mese|maand|miesiac|manad|maned|mesic|ay)$|\b(?:month|monat|mois|mes|mese|maand|miesiac|manad|maned|mesic)\d?\b(?!.*\b(?:year|jahr|annee|ano|anno|jaar|yy|rok)\b)/,
+    '^月$', '月份', '^월$', 'месяц')],
+  ['year', words(/exp(?:ir(?:y|es|ation|e)?)? ?(?:date ?)?(?:year|yyyy|yr)\b|\bexp(?:ir(?:y|es|ation|e))? ?(?:date )?y{1,2}\b(?! ?\/)|(?:cc|card|kk|credit ?card) ?(?:exp\w* ?)?(?:year|jahr|yyyy)\b|(?:cc|card) ?exp\w* ?yy\b|^(?:year|yy|yyyy|jj|jjjj|aa|aaaa|jahr|annee|ano|anno|jaar|rok|ar|yil)$|\b(?:year|jahr|annee|anno|jaar)\d?\b(?!.*\b(?:month|monat|mois|mese|maand|mm)\b)/,
+    '^年$', '年份', '^년$', '^год')],
+  ['expiry', words(/\bexp(?:\.|ir\w*|iry|iration)?\b|exp(?:iry|iration|ire)? ?date|expiration|\b(?:cc|card) ?exp|\bmm ?[/.|-]? ?(?:yy|jj|aa)|\bvalid (?:thru|until|through|to)\b|good ?(?:thru|through)|(?:valid|date) ?thru|gultig|gueltig|ablauf|verfall|\bvalidite\b|caduc|vencim|scadenza|verval ?datum|geldig (?:tot|t\/m)|validade|\bcc ?exp|data waznosci|wazna do|utgangs|udlobs|utlops|giltig|son kullanma|platnost/,
+    '有効期限', '有效期', '到期', '유효기간', '유효 기간', 'срок действия')],
+  ['cardType', words(/\b(?:card|cc|credit ?card) ?(?:type|brand)\b|(?:card|cc) ?type$|karten ?(?:typ|marke|art)|type de (?:la )?carte|tipo d[ei] (?:tarjeta|carta|cartao)|kaart ?(?:type|soort)|rodzaj karty|kort ?typ/,
+    'カード種類', 'カードの種類', '卡类型', '카드종류', 'тип карты')],
+  ['number', words(/(?:card|\bcc|\bkk|creditcard|debitcard) ?(?:card ?)?(?:account ?)?(?:numbers?|num|nbr|no|nr|pan)\d?(?: (?:[1-4]|field|input))?\b|(?:card|\bcc) ?(?:number|num)(?:field|input|txt|box)|\bnumber (?:on|of) (?:the |your )?(?:credit |debit )?card\b|\bcard ?#|\bpan\b|^cc$|karten ?(?:nummer|nr)|numero (?:de )?(?:la |tu |votre |su )?(?:carte|tarjeta)|n[°o] (?:de )?(?:la )?(?:carte|tarjeta)|numero (?:della |di )?carta|numero (?:do )?cartao|kaart ?nummer|numer karty|kort ?nummer|cislo karty|kart numaras[iı]|numar(?:ul)? card|kartyaszam|^(?:credit|debit)(?: or debit|\/debit)? card$|^card(?: details)?$|^(?:[\dx•·0]{4} ?){4}$/,
+    'カード番号', '卡号', '卡號', '카드번호', '카드 번호', 'номер карты')],
   ['email', /\be ?mail\b|\bcorreo\b|\bcourriel\b/],
   ['phone', /\b(?:phone|mobile|cell|telephone|telefon|telefono|telefoon|telefone|tel)\b/],
   ['postalCode', /\bzip\b|\bzip ?code\b|\bpostal\b|\bpost ?code\b|\bplz\b|postleitzahl|code postal|codigo postal|\bcap\b|\bcep\b/],
   ['firstName', /\b(?:first|given) ?name\b|^(?:first|fname)$|vorname|prenom|^nombre$|^nome$|voornaam/],
-  ['lastName', /\b(?:last|family|sur) ?name\b|^(?:last|lname)$|surname|nachname|nom de famille|apellido|cognome|achternaam|sobrenome/],
+  ['lastName', /(?<!first (?:and|&) )\b(?:last|family|sur) ?name\b|^(?:last|lname)$|surname|nachname|nom de famille|apellido|cognome|achternaam|sobrenome/],
   ['invoiceNumber', /\b(?:invoice|bill|statement) ?(?:number|no|num|nr|id|#|ref\w*)\b|^invoice$|rechnungs ?(?:nummer|nr)|(?:numero|n[°o]) (?:de )?(?:la )?(?:facture|factura)|numero (?:della )?fattura|factuurnummer|numero da fatura/],
   ['accountNumber', /\b(?:customer|client|account|acct|member|subscriber|policy|patient|student) ?(?:number|no|num|nr|id|#)\b|kunden ?(?:nummer|nr)|(?:numero|n[°o]) (?:de )?client|numero de cliente|codice cliente|klantnummer/],
   ['amount', /\b(?:payment )?amount\b|\bbetrag\b|\bmontant\b|\bimporte\b|\bimporto\b|\bbedrag\b|\bvalor\b|\bother amount\b/],
@@ -106,18 +137,18 @@ const patterns: [FieldMeaning, RegExp][] = [
   ['state', /\bstate\b|\bprovince\b|\bregion\b|bundesland|provincia|\bestado\b/],
   ['country', /\bcountry\b|\bland\b|\bpays\b|\bpais\b|\bpaese\b/],
   ['street', /\b(?:street|address)\b|strasse|\bstrase\b|\badresse\b|\brue\b|direccion|indirizzo|\badres\b|endereco/],
-  ['name', /^(?:your |full |contact )?name$|^(?:vollstandiger )?name$|^nom(?: complet)?$|^full ?name$|^naam$/],
+  ['name', /^(?:your |full |contact )?name$|\bfirst (?:and|&) last ?name|^(?:vollstandiger )?name$|^nom(?: complet)?$|^full ?name$|^naam$/],
 ]
 
-const NOT_A_CARD = 'gift|loyalty|reward|points|promo|coupon|voucher|discount|membership|library|insurance|health|\\bid card|identity'
+const NOT_A_CARD = 'gift|fidelity|fidelite|treue|loyalty|reward|points|promo|coupon|voucher|discount|membership|library|insurance|health|\\bid card|identity'
 /** Words anywhere about a field that forbid a meaning: card details must never land in these. */
 const negatives: Partial<Record<FieldMeaning, RegExp>> = {
   number: new RegExp(`${NOT_A_CARD}|phone|routing|iban|birth|\\bssn\\b|social security|log ?in|user ?name|password|last (?:4|four)|search|\\bcheck number`),
-  code: new RegExp(`${NOT_A_CARD}|sms|e ?mail|one ?time|\\botp\\b|\\b2fa\\b|two ?factor|authenticat|captcha|country code|area code|zip|postal|post ?code|password`),
+  code: new RegExp(`${NOT_A_CARD}|social|\\bssn\\b|sms|e ?mail|one ?time|\\botp\\b|\\b2fa\\b|two ?factor|authenticat|captcha|country code|area code|zip|postal|post ?code|password`),
   expiry: new RegExp(`${NOT_A_CARD}|birth|licen[cs]e|passport`),
   month: /birth|\bdob\b|start date/,
   year: /birth|\bdob\b|graduat/,
-  cardName: /user ?name|company|bank/,
+  cardName: /user ?name|company|bank|address|street|\bzip|postal|post ?code|\bcity\b|\bstate\b|\bcountry\b|e ?mail|phone|birth|(?<!first (?:and|&) )(?:first|last|given|family) ?name/,
   accountNumber: /routing|bank|checking|savings|iban/,
   street: /e ?mail/,
   email: /card number/,

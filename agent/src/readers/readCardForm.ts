@@ -1,7 +1,8 @@
 import type { RequiredData } from '../../../src/api/index.ts'
+import { asksForCard, groupOf, judgeFields, type JudgedField } from './findCardFields.ts'
 import { findSubmit, type SubmitButton } from './findSubmit.ts'
 import { foldText } from './foldText.ts'
-import { meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
+import type { FieldMeaning } from './meaningOf.ts'
 import type { FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
 
 /** Where a field is: see {@link PageSnapshot}. */
@@ -58,48 +59,35 @@ export interface CardForm {
  * beside no card number is not a card field, however it is called.
  */
 export function readCardForm(snapshot: PageSnapshot): CardForm | undefined {
-  const all = snapshot.frames.flatMap((frame) => frame.fields.map((field): Candidate => ({ frame: frame.id, field, meaning: meaningOf(field) })))
-  const numbers = all.filter(({ meaning }) => meaning?.meaning === 'number').sort(bySureness)
+  const all = judgeFields(snapshot)
+  const numbers = all.filter(({ meaning }) => meaning?.meaning === 'number' && !meaning.part).sort((one, other) => bySureness(one, other) || byPlace(one, other))
+  const tried = new Set<string>()
   for (const number of numbers) {
+    // Two numbers of one form have the same fields beside them.
+    const form = `${number.frame} ${number.scope}`
+    if (tried.has(form)) continue
+    tried.add(form)
     const group = groupOf(number, all, snapshot)
-    const pick = (meaning: FieldMeaning) => group.filter((candidate) => candidate.meaning?.meaning === meaning).sort(bySureness)[0]
+    const pick = (meaning: FieldMeaning) => group.filter((candidate) => candidate.meaning?.meaning === meaning).sort(near(number))[0]
     const [expiry, month, year, code] = [pick('expiry'), pick('month'), pick('year'), pick('code')]
-    if (!expiry && !(month && year) && !code) continue
+    if ((!expiry && !(month && year) && !code) || !asksForCard(number, group)) continue
     return describe(snapshot, number, group, pick, { expiry, month, year, code })
   }
   return undefined
 }
 
-interface Candidate {
-  frame: number
-  field: FieldSnapshot
-  meaning: Meaning | undefined
-}
-
-const bySureness = (one: Candidate, other: Candidate) => (other.meaning?.certainty ?? 0) - (one.meaning?.certainty ?? 0) || one.frame - other.frame || one.field.ref - other.field.ref
-
-const cardMeanings = new Set<FieldMeaning | undefined>(['expiry', 'month', 'year', 'code', 'cardName', 'cardType', 'postalCode', 'name'])
-
-/**
- * The fields that belong with a number: those of its form, and card fields that a processor serves from frames of their
- * own. Around a number in a frame, the page's own paying form belongs too.
- */
-function groupOf(number: Candidate, all: Candidate[], snapshot: PageSnapshot): Candidate[] {
-  const outer = number.frame === 0 ? undefined : findSubmit(snapshot, number)
-  return all.filter((candidate) => {
-    if (candidate === number) return true
-    if (candidate.frame === number.frame) return candidate.field.form === number.field.form
-    if (candidate.frame !== 0) return cardMeanings.has(candidate.meaning?.meaning)
-    return outer !== undefined && outer.frame === 0 && candidate.field.form === outer.form
-  })
-}
+/** The surest first; of those alike the nearest to the number, which is where a form has its own. */
+const near = (number: JudgedField) => (one: JudgedField, other: JudgedField) => bySureness(one, other) || distance(one, number) - distance(other, number) || byPlace(one, other)
+const bySureness = (one: JudgedField, other: JudgedField) => (other.meaning?.certainty ?? 0) - (one.meaning?.certainty ?? 0)
+const byPlace = (one: JudgedField, other: JudgedField) => one.frame - other.frame || one.field.ref - other.field.ref
+const distance = (one: JudgedField, other: JudgedField) => (one.frame === other.frame ? Math.abs(one.field.ref - other.field.ref) : 0)
 
 function describe(
   snapshot: PageSnapshot,
-  number: Candidate,
-  group: Candidate[],
-  pick: (meaning: FieldMeaning) => Candidate | undefined,
-  { expiry, month, year, code }: Partial<Record<'expiry' | 'month' | 'year' | 'code', Candidate>>,
+  number: JudgedField,
+  group: JudgedField[],
+  pick: (meaning: FieldMeaning) => JudgedField | undefined,
+  { expiry, month, year, code }: Partial<Record<'expiry' | 'month' | 'year' | 'code', JudgedField>>,
 ): CardForm {
   const found = pickEach(pick, ['cardType', 'firstName', 'lastName', 'postalCode', 'email', 'phone', 'street', 'city', 'state', 'country', 'accountNumber', 'invoiceNumber'])
   const cardName = pick('cardName') ?? (found.firstName && found.lastName ? undefined : pick('name'))
@@ -124,7 +112,7 @@ function describe(
 
 type PlainMeaning = 'cardType' | 'firstName' | 'lastName' | 'postalCode' | 'email' | 'phone' | 'street' | 'city' | 'state' | 'country' | 'accountNumber' | 'invoiceNumber'
 
-function pickEach(pick: (meaning: FieldMeaning) => Candidate | undefined, meanings: PlainMeaning[]): Partial<Record<PlainMeaning, FieldPlace>> {
+function pickEach(pick: (meaning: FieldMeaning) => JudgedField | undefined, meanings: PlainMeaning[]): Partial<Record<PlainMeaning, FieldPlace>> {
   const found: Partial<Record<PlainMeaning, FieldPlace>> = {}
   for (const meaning of meanings) {
     const candidate = pick(meaning)
@@ -134,7 +122,7 @@ function pickEach(pick: (meaning: FieldMeaning) => Candidate | undefined, meanin
 }
 
 /** What the form asks for besides the card, leaving out what it calls optional. */
-function requiredDataOf(group: Candidate[]): RequiredData {
+function requiredDataOf(group: JudgedField[]): RequiredData {
   const asks = (meaning: FieldMeaning) => group.some(({ field, meaning: own }) => own?.meaning === meaning && !/\boptional\b|freiwillig|facultatif|opcional|facoltativo|optioneel/i.test(wordsOf(field)))
   return {
     ...(asks('accountNumber') && { needsAccountNumber: true }),
@@ -147,7 +135,7 @@ function requiredDataOf(group: Candidate[]): RequiredData {
   }
 }
 
-function readBox({ frame, field }: Candidate): ExtraBox {
+function readBox({ frame, field }: JudgedField): ExtraBox {
   const label = field.label || field.nearText || field.name
   const folded = foldText(`${label} ${field.name}`)
   const purpose = /\b(?:save|store|remember|keep|on file|auto ?pay|future)\b|speicher|enregistrer|guardar|salva|bewaar|opslaan/.test(folded) ? 'save card'
@@ -157,7 +145,7 @@ function readBox({ frame, field }: Candidate): ExtraBox {
   return { frame, ref: field.ref, label, checked: field.checked, purpose }
 }
 
-const isUnknownAndRequired = ({ field, meaning }: Candidate) => field.required && field.visible && !meaning && !/^(?:hidden|checkbox|radio|submit|button)$/.test(field.type) && !field.value
+const isUnknownAndRequired = ({ field, meaning }: JudgedField) => field.required && field.visible && !meaning && !/^(?:hidden|checkbox|radio|submit|button)$/.test(field.type) && !field.value
 
 /** Four digits unless the field has room for two, or says so. */
 function yearDigits(field: FieldSnapshot): 2 | 4 {
@@ -165,5 +153,5 @@ function yearDigits(field: FieldSnapshot): 2 | 4 {
   return field.maxLength < 0 && /\byy\b|\bjj\b/i.test(wordsOf(field)) ? 2 : 4
 }
 
-const place = ({ frame, field }: Candidate): FieldPlace => ({ frame, ref: field.ref })
+const place = ({ frame, field }: JudgedField): FieldPlace => ({ frame, ref: field.ref })
 const wordsOf = ({ label, placeholder, nearText }: FieldSnapshot) => `${label} ${placeholder} ${nearText}`

@@ -1,0 +1,180 @@
+import { findSubmit } from './findSubmit.ts'
+import { isWholeDate, meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
+import type { FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
+
+/** A field and what it asks for, judged among its neighbours. */
+export interface JudgedField {
+  frame: number
+  field: FieldSnapshot
+  /** Its form in its frame; where several forms are one to whoever fills them, the first of these. */
+  scope: number
+  meaning: Meaning | undefined
+}
+
+/** The fields of one card form; `number` is the one they are gathered around, absent where a saved card is asked to be confirmed. */
+export interface CardGroup {
+  number: JudgedField | undefined
+  fields: JudgedField[]
+}
+
+const cardMeanings = new Set<FieldMeaning | undefined>(['number', 'expiry', 'month', 'year', 'code', 'cardName', 'cardType'])
+
+/** Whether a field holds a part of a card, rather than of its holder's address or of the invoice. */
+export const isOfCard = ({ meaning }: JudgedField) => cardMeanings.has(meaning?.meaning)
+
+/**
+ * Every field of a page that asks for a part of a card, form by form. Whatever lies beside no card number is not a card
+ * field, however it is called; only a code together with an expiry speaks for itself, where a saved card is confirmed.
+ *
+ * @param hidden whether to judge fields nobody can see as well, as if they were shown
+ */
+export function findCardFields(snapshot: PageSnapshot, { hidden = false } = {}): CardGroup[] {
+  const all = judgeFields(snapshot, { hidden })
+  const taken = new Set<JudgedField>()
+  const groups: CardGroup[] = []
+  const take = (number: JudgedField | undefined, fields: JudgedField[]) => {
+    for (const field of fields) taken.add(field)
+    groups.push({ number, fields })
+  }
+  for (const number of all.filter(isNumber)) {
+    if (taken.has(number)) continue
+    const group = groupOf(number, all, snapshot)
+    if (asksForCard(number, group)) take(number, group.filter((one) => isOfCard(one) && !taken.has(one)))
+  }
+  for (const code of all.filter(({ meaning }) => meaning?.meaning === 'code')) {
+    if (taken.has(code)) continue
+    const fields = all.filter((one) => isSameForm(one, code) && isOfCard(one) && !isNumber(one))
+    const isPromised = fields.filter(({ meaning }) => meaning?.certainty === 3).length >= 2
+    if (isPromised || has(fields, 'expiry') || (has(fields, 'month') && has(fields, 'year'))) take(undefined, fields)
+  }
+  return groups
+}
+
+const has = (fields: JudgedField[], wanted: FieldMeaning) => fields.some(({ meaning }) => meaning?.meaning === wanted)
+const isNumber = ({ meaning }: JudgedField) => meaning?.meaning === 'number'
+const isSameForm = (one: JudgedField, other: JudgedField) => one.frame === other.frame && one.scope === other.scope
+
+/**
+ * Whether a number is that of a payment card, by what is asked beside it. Banks, libraries and shops let people log in with
+ * the number of a card: beside a password it takes an expiry, and alone the number must say of what card it is.
+ */
+export function asksForCard(number: JudgedField, group: JudgedField[]): boolean {
+  const others = group.filter((one) => isOfCard(one) && !isNumber(one))
+  const isLogin = group.some(({ field, meaning }) => field.type === 'password' && !meaning)
+  if (isLogin) return others.some(({ meaning }) => meaning?.certainty === 3 || /^(?:expiry|month|year)$/.test(meaning!.meaning))
+  const { autocomplete, label, placeholder, name, id } = number.field
+  return others.length > 0 || /\bcc-?num|credit|debit|\bcc_?num/i.test(`${autocomplete} ${label} ${placeholder} ${name} ${id}`)
+}
+
+/**
+ * The fields that belong with a number: those of its form, and card fields that a processor serves from frames of their
+ * own. Around a number in a frame, the page's own paying form belongs too.
+ */
+export function groupOf(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot): JudgedField[] {
+  const outer = number.frame === 0 ? undefined : findSubmit(snapshot, number)
+  return all.filter((candidate) => {
+    if (candidate === number) return true
+    if (candidate.frame === number.frame) return isSameForm(candidate, number)
+    if (candidate.frame !== 0) return isOfCard(candidate) || /^(?:postalCode|name)$/.test(candidate.meaning?.meaning ?? '')
+    return outer !== undefined && outer.frame === 0 && candidate.field.form === outer.form
+  })
+}
+
+/** What each field asks for: by itself first, and then by those before and after it in its form. */
+export function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): JudgedField[] {
+  const all = snapshot.frames.flatMap(({ id, fields }) => {
+    const judged = fields.map((field): JudgedField => ({ frame: id, field, scope: field.form, meaning: meaningOf(hidden ? { ...field, visible: true } : field) }))
+    joinForms(judged)
+    return judged
+  })
+  const forms = Map.groupBy(all, ({ frame, scope }) => `${frame} ${scope}`)
+  for (const form of forms.values()) {
+    const inOrder = form.filter(({ field }) => (hidden || field.visible) && isTyped(field))
+    partNumbers(inOrder)
+    pairExpiries(inOrder)
+    completeDates(inOrder)
+    preferOwnWords(inOrder)
+  }
+  return all
+}
+
+const isTyped = ({ type }: FieldSnapshot) => !/^(?:hidden|checkbox|radio|submit|button|image|reset|file)$/.test(type)
+
+/**
+ * Some pages give each field a form of its own: three or more of these in a row are one form to whoever fills them. So is
+ * a form and the lone field behind it that its author calls a card's and that the form lacks, as where forms are nested.
+ */
+function joinForms(fields: JudgedField[]) {
+  const seen = fields.filter(({ field }) => field.visible && isTyped(field))
+  const byForm = Map.groupBy(seen, ({ field }) => field.form)
+  const isLone = ({ field }: JudgedField) => field.form >= 0 && byForm.get(field.form)!.length === 1
+  const scopes = new Map<number, number>()
+  for (let at = 0; at < seen.length; at++) {
+    let end = at
+    while (end < seen.length && isLone(seen[end]!)) end++
+    if (end - at >= 3) for (const one of seen.slice(at, end)) scopes.set(one.field.form, seen[at]!.field.form)
+    at = Math.max(at, end)
+  }
+  const scopeOf = ({ field }: JudgedField) => scopes.get(field.form) ?? field.form
+  for (const [index, one] of seen.entries()) {
+    const before = seen[index - 1]
+    if (!before || scopes.has(one.field.form) || !isLone(one) || one.meaning?.certainty !== 3 || !isOfCard(one) || isNumber(one)) continue
+    const isLacking = seen.every((other) => scopeOf(other) !== scopeOf(before) || other.meaning?.meaning !== one.meaning?.meaning)
+    if (isLacking) scopes.set(one.field.form, scopeOf(before))
+  }
+  for (const one of fields) one.scope = scopeOf(one)
+}
+
+/** A number typed in boxes of four digits: boxes of the same size follow the one that says what they are. */
+function partNumbers(fields: JudgedField[]) {
+  const isBox = ({ field }: JudgedField) => field.tag === 'input' && field.maxLength >= 3 && field.maxLength <= 6
+  for (let at = 0; at < fields.length; at++) {
+    let end = at
+    while (end < fields.length && isBox(fields[end]!) && meansNumber(fields[at]!) && (meansNumber(fields[end]!) || !fields[end]!.meaning)) end++
+    if (end - at >= 3 && end - at <= 5) for (const part of fields.slice(at, end)) part.meaning = { meaning: 'number', certainty: 2, part: true }
+    at = Math.max(at, end - 1)
+  }
+}
+
+const meansNumber = ({ field }: JudgedField) => meaningOf({ ...field, visible: true, maxLength: -1 })?.meaning === 'number'
+
+/** Two fields in a row that both say when the card ends, too short or too much a list for a whole date, are its month and its year. */
+function pairExpiries(fields: JudgedField[]) {
+  for (let at = 0; at + 1 < fields.length; at++) {
+    const [one, next] = [fields[at]!, fields[at + 1]!]
+    const [first, second] = [datePartOf(one), datePartOf(next)]
+    if (!first || !second || first === 'nothing') continue
+    if (first === 'month' ? second === 'year' : first === 'year' && second === 'month') { at++; continue }
+    // A list still empty waits for a script; one that holds anything but years would have said so by now.
+    if (second === 'nothing' && (next.field.tag !== one.field.tag || next.field.options.length > 0 || one.field.maxLength > 2)) continue
+    one.meaning = { meaning: 'month', certainty: one.meaning?.certainty ?? 1 }
+    next.meaning = { meaning: 'year', certainty: next.meaning?.certainty ?? 1 }
+    at++
+  }
+}
+
+/** What part of a date a field may be: none when it is something else or holds a whole one, `nothing` when it does not say. */
+function datePartOf({ field, meaning }: JudgedField): 'month' | 'year' | 'expiry' | 'nothing' | undefined {
+  if (meaning?.meaning === 'month' || meaning?.meaning === 'year') return meaning.certainty < 3 ? meaning.meaning : undefined
+  if (meaning && meaning.meaning !== 'expiry') return undefined
+  if (field.tag === 'select' ? field.options.some(isWholeDate) : field.maxLength < 1 || field.maxLength > 4) return undefined
+  const said = meaning ?? meaningOf({ ...field, visible: true, tag: 'input', type: 'text', maxLength: -1, options: [] })
+  return !said ? 'nothing' : /^(?:expiry|month|year)$/.test(said.meaning) ? 'expiry' : undefined
+}
+
+/** No form asks for the month of a card and never for its year: a month or year alone, with room for both, is the whole date. */
+function completeDates(fields: JudgedField[]) {
+  const parts = fields.filter(({ meaning }) => meaning?.meaning === 'month' || meaning?.meaning === 'year')
+  const [part] = parts
+  if (parts.length !== 1 || !part || part.meaning!.certainty === 3 || part.field.tag !== 'input' || has(fields, 'expiry')) return
+  if (part.field.maxLength < 0 || part.field.maxLength >= 4) part.meaning = { ...part.meaning!, meaning: 'expiry' }
+}
+
+/** What only words nearby call a card number gives way to fields that say it themselves; so it is with each meaning. */
+function preferOwnWords(fields: JudgedField[]) {
+  for (const one of fields) {
+    if (one.meaning?.certainty !== 1 || !isOfCard(one)) continue
+    const wanted = one.meaning.meaning
+    if (fields.some((other) => other.meaning?.meaning === wanted && other.meaning.certainty > 1)) one.meaning = undefined
+  }
+}
