@@ -74,11 +74,11 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
-      { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], browser: browser() } },
+      { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], testTimeout: 60_000, browser: browser() } },
       {
         extends: true, optimizeDeps, resolve: { alias: react18 },
         test: {
-          name: 'react18', setupFiles: ['test/setup.ts'], provide: { react: '18.3.1' }, browser: browser(),
+          name: 'react18', setupFiles: ['test/setup.ts'], testTimeout: 60_000, provide: { react: '18.3.1' }, browser: browser(),
           // What does not depend on the React is left out: styles, words, and what many visits leave behind.
           include: ['test/{components,flows,hooks,surroundings}/**/*.test.tsx', 'test/MercoaProvider.test.tsx'],
           exclude: ['test/surroundings/{soak,redrawing}.test.tsx'],
@@ -87,7 +87,7 @@ export default defineConfig({
       ...(wantsStories ? [{
         extends: true as const,
         plugins: [tailwindcss(), storybookTest({ configDir: join(root, '.storybook') })],
-        test: { name: 'stories', browser: browser() },
+        test: { name: 'stories', testTimeout: 60_000, browser: browser() },
       }] : []),
       {
         test: {

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import '../src/theme/styles.css'
 
 // Effects run twice and state is kept apart, as in a host's development: nothing of ours may be started by being drawn.
-configure({ reactStrictMode: true })
+// What is waited for gets five seconds: a machine that builds something else at the same time is slow, not wrong.
+configure({ reactStrictMode: true, asyncUtilTimeout: 5_000 })
 
 // Whatever a test lets onto the console is a warning nobody read: it fails the test that caused it.
 // A test that expects one replaces the method itself, for that test alone.
