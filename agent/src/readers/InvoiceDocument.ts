@@ -1,3 +1,6 @@
+import type { Evidence } from '../../../src/api/index.ts'
+import type { AttachedInvoice } from './readInvoiceXml.ts'
+
 /** What a document says, in a form the other readers understand. */
 export interface InvoiceDocument {
   kind: 'pdf' | 'html' | 'email'
@@ -6,12 +9,16 @@ export interface InvoiceDocument {
   links: FoundLink[]
   /** Of an e-mail: the part after the @ of its sender, lower case. */
   senderDomain?: string
+  /** The invoice that is attached for machines, as XML. It may contradict what the page says. */
+  attachedInvoice?: AttachedInvoice
+  /** What is to be said of the document itself: a code that was read, words that nobody sees, pictures that stayed unread. */
+  notes?: Evidence[]
 }
 
 /** A document nobody could read, and why. An expected result: the message is for people. */
 export interface UnreadableDocument {
   kind: 'unreadable'
-  reason: 'empty' | 'broken' | 'password' | 'unsupported' | 'too large'
+  reason: 'empty' | 'broken' | 'password' | 'unsupported' | 'too large' | 'pictures'
   message: string
 }
 
@@ -23,7 +30,7 @@ export interface FoundLink {
   text: string
   /** The visible words around it. */
   context: string
-  source: 'annotation' | 'anchor' | 'text' | 'form'
+  source: 'annotation' | 'anchor' | 'text' | 'form' | 'QR code'
   /** The address its words show, when they show one. */
   shownUrl?: string
 }

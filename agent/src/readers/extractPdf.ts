@@ -1,8 +1,19 @@
 import { getDocumentProxy } from 'unpdf'
 import { layoutLines, type PlacedText } from './layoutLines.ts'
+import { readInvoiceXml, type AttachedInvoice } from './readInvoiceXml.ts'
 
 /** The pages read of a longer file: its head and its tail, where totals and payment parts stand. */
 const MOST_PAGES = 20
+
+/** Longer files are books. The pages of those would all have to be opened to find the one that counts. */
+const MOST_PAGES_OF_A_FILE = 100
+/** An attached invoice is a few pages of XML; more is something else. */
+const MOST_XML_BYTES = 2_000_000
+
+/** A file of more pages than an invoice has. */
+export class TooManyPages extends Error {
+  override readonly name = 'TooManyPages'
+}
 
 /** What stands in a PDF, before anything is made of it. */
 export interface ExtractedPdf {
@@ -10,24 +21,52 @@ export interface ExtractedPdf {
   lines: string[]
   /** Link annotations, with the words and the line they lie on. */
   annotations: { url: string; text: string; context: string }[]
+  /** The pages that were read, by number from 1. */
+  pages: number[]
+  /** Those of them that show something but hold no text: scans, drawings. */
+  pagesWithoutText: number[]
+  attachedInvoice?: AttachedInvoice
 }
 
-/** Reads text and links of a PDF. Throws what pdf.js throws; runs within {@link readPdf}'s worker, whose limits it relies on. */
+/**
+ * Reads text and links of a PDF. Runs within {@link readPdf}'s worker, whose limits it relies on.
+ *
+ * @throws TooManyPages, and what pdf.js throws
+ */
 export async function extractPdf(bytes: Uint8Array): Promise<ExtractedPdf> {
   const pdf = await getDocumentProxy(bytes, { verbosity: 0 })
-  const extracted: ExtractedPdf = { lines: [], annotations: [] }
-  for (const number of pagesToRead(pdf.numPages)) {
+  if (pdf.numPages > MOST_PAGES_OF_A_FILE) throw new TooManyPages(`${pdf.numPages} pages`)
+  const pages = pagesToRead(pdf.numPages)
+  const extracted: ExtractedPdf = { lines: [], annotations: [], pages, pagesWithoutText: [] }
+  for (const number of pages) {
     const page = await pdf.getPage(number)
     const { items } = await page.getTextContent()
     const pieces = items.filter((item) => 'str' in item).map(placeText)
-    extracted.lines.push(...layoutLines(pieces), '')
+    const lines = layoutLines(pieces)
+    extracted.lines.push(...lines, '')
+    if (lines.length === 0 && (await page.getOperatorList()).fnArray.length > 2) extracted.pagesWithoutText.push(number)
     for (const annotation of await page.getAnnotations()) {
       const url = writtenAddress(annotation)
       if (url) extracted.annotations.push({ url, ...wordsUnder(annotation.rect as Rectangle, pieces) })
     }
     page.cleanup()
   }
-  return extracted
+  const attachedInvoice = await readAttached(pdf)
+  return { ...extracted, ...(attachedInvoice && { attachedInvoice }) }
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
+
+/** The first attached file that is an invoice. What cannot be read is as if it were not attached: the page is what counts. */
+async function readAttached(pdf: Pdf): Promise<AttachedInvoice | undefined> {
+  const files = await (pdf.getAttachments() as Promise<Map<string, { filename?: string }> | null>).catch(() => null)
+  for (const [id, { filename = '' }] of files ?? []) {
+    if (!/\.xml$/i.test(filename)) continue
+    const content = await (pdf as unknown as { getAttachmentContent(id: string): Promise<Uint8Array | null> }).getAttachmentContent(id).catch(() => null)
+    const invoice = content && content.length <= MOST_XML_BYTES ? readInvoiceXml(content) : undefined
+    if (invoice) return invoice
+  }
+  return undefined
 }
 
 type Rectangle = [left: number, bottom: number, right: number, top: number]
@@ -37,7 +76,8 @@ function pagesToRead(count: number): number[] {
   return count <= MOST_PAGES ? all : [...all.slice(0, MOST_PAGES / 2), ...all.slice(-MOST_PAGES / 2)]
 }
 
-function placeText(item: { str: string; transform: number[]; width: number; height: number }): PlacedText {
+/** A piece of text as pdf.js tells it, with the place of its baseline. */
+export function placeText(item: { str: string; transform: number[]; width: number; height: number }): PlacedText {
   const [, , c = 0, d = 0, x = 0, y = 0] = item.transform
   return { text: item.str, x, y, width: item.width, height: item.height || Math.hypot(c, d) || 1 }
 }

@@ -1,5 +1,6 @@
 import { MAX_INVOICE_BYTES, type Invoice } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+import { addAttachedInvoice } from '../readers/addAttachedInvoice.ts'
 import type { InvoiceDocument } from '../readers/InvoiceDocument.ts'
 import { readDocument } from '../readers/readDocument.ts'
 import { readInvoiceFacts, type InvoiceFacts } from '../readers/readInvoiceFacts.ts'
@@ -15,7 +16,8 @@ export async function readInvoice(invoice: Invoice, browser: AgentBrowser, signa
   if ('message' in source) return { kind: 'unreadable', message: source.message }
   const document = await readDocument(source)
   if (document.kind === 'unreadable') return { kind: 'unreadable', message: document.message }
-  return { kind: 'read', document, facts: readInvoiceFacts(document) }
+  const facts = addAttachedInvoice(readInvoiceFacts(document), document.attachedInvoice)
+  return { kind: 'read', document, facts: { ...facts, evidence: [...facts.evidence, ...(document.notes ?? [])] } }
 }
 
 async function toBytes(invoice: Invoice, browser: AgentBrowser, signal: AbortSignal): Promise<{ bytes: Uint8Array; mediaType?: string } | { message: string }> {

@@ -1,7 +1,7 @@
-import PdfDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import type { InvoiceDocument } from '../../src/readers/InvoiceDocument.ts'
 import { readDocument } from '../../src/readers/readDocument.ts'
+import { drawPdf } from '../invoices/drawPdf.ts'
 
 describe('a PDF', () => {
   it('is read line by line, with its links as written and the words on them', async () => {
@@ -96,15 +96,4 @@ async function read(bytes: Uint8Array): Promise<InvoiceDocument> {
   const document = await readDocument({ bytes })
   if (document.kind === 'unreadable') throw new Error(document.message)
   return document
-}
-
-async function drawPdf(draw: (pdf: PDFKit.PDFDocument) => void, options?: PDFKit.PDFDocumentOptions): Promise<Uint8Array> {
-  const pdf = new PdfDocument(options)
-  const chunks: Buffer[] = []
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise((resolve) => pdf.on('end', resolve))
-  draw(pdf)
-  pdf.end()
-  await ended
-  return new Uint8Array(Buffer.concat(chunks))
 }
