@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
@@ -5,31 +6,21 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Expected, GatewayDefinition, GatewayInvoice, GatewayKind, Street } from './Gateway.ts'
 import { toInvoiceToken } from './invoiceToken.ts'
 import { Ledger, type Charge, type Submission } from './Ledger.ts'
-import { alreadyPaidGateway } from './alreadyPaid/alreadyPaidGateway.ts'
-import { bankOnlyGateway } from './bankOnly/bankOnlyGateway.ts'
-import { captchaGateway } from './captcha/captchaGateway.ts'
-import { contradictoryGateway } from './contradictory/contradictoryGateway.ts'
-import { decliningGateway } from './declining/decliningGateway.ts'
-import { echoGateway } from './echo/echoGateway.ts'
-import { flatGateway } from './flat/flatGateway.ts'
-import { hiddenFeeGateway } from './hiddenFee/hiddenFeeGateway.ts'
-import { iframeGateway } from './iframe/iframeGateway.ts'
 import { createProcessor } from './iframe/processor.ts'
-import { loginGateway } from './login/loginGateway.ts'
-import { noAnswerGateway } from './noAnswer/noAnswerGateway.ts'
-import { otherAmountGateway } from './otherAmount/otherAmountGateway.ts'
-import { percentageGateway } from './percentage/percentageGateway.ts'
-import { plainGateway } from './plain/plainGateway.ts'
 import { serveGateway } from './serveGateway.ts'
-import { slowGateway } from './slow/slowGateway.ts'
 import { streetPage } from './streetPage.ts'
-import { tabsGateway } from './tabs/tabsGateway.ts'
 
-const definitions: GatewayDefinition[] = [
-  plainGateway, percentageGateway, flatGateway, tabsGateway, bankOnlyGateway, iframeGateway, loginGateway,
-  decliningGateway, contradictoryGateway, otherAmountGateway, alreadyPaidGateway, captchaGateway, slowGateway, echoGateway,
-  hiddenFeeGateway, noAnswerGateway,
-]
+/** Every folder beside this file is a gateway: `plain/plainGateway.ts` exports `plainGateway`. */
+const definitions: GatewayDefinition[] = await Promise.all(readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+  .map(async (name) => {
+    const module = (await import(/* @vite-ignore */ new URL(`${name}/${name}Gateway.ts`, import.meta.url).href)) as Record<string, GatewayDefinition | undefined>
+    const definition = module[`${name}Gateway`]
+    if (definition?.kind !== name) throw new Error(`agent/test/gateways/${name}/${name}Gateway.ts has to export \`${name}Gateway\` with the kind "${name}".`)
+    return definition
+  }))
 
 /** The vendors below one origin, whether or not the street runs in this process. */
 export interface Vendors {

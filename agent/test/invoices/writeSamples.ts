@@ -26,7 +26,7 @@ export interface Sample {
 }
 
 /** What each vendor sells, for how much (minor units: as PDF, as HTML), in which colour. */
-const sales: Record<GatewayKind, { numbers: [string, string]; amounts: [number, number]; items: string[]; accent: string }> = {
+const sales = {
   plain: { numbers: ['INV-1042', 'INV-1057'], amounts: [15_075, 48_210], items: ['Copper fittings, 1/2 in', 'Ball valves', 'Delivery'], accent: '#0b5c7a' },
   percentage: { numbers: ['HCS-20881', 'HCS-20914'], amounts: [124_000, 15_075], items: ['Pallet storage, 4 weeks', 'Handling in and out'], accent: '#35587d' },
   flat: { numbers: ['BL-3307', 'BL-3318'], amounts: [42_500, 18_000], items: ['Spring clean-up', 'Mulch, 6 yards'], accent: '#3c6e21' },
@@ -43,15 +43,15 @@ const sales: Record<GatewayKind, { numbers: [string, string]; amounts: [number, 
   echo: { numbers: ['LK-15602', 'LK-15618'], amounts: [13_448, 7_125], items: ['Paper, 10 reams', 'Toner'], accent: '#4a3fa8' },
   hiddenFee: { numbers: ['PV-7042', 'PV-7051'], amounts: [52_300, 15_075], items: ['Vaccines, two boxes', 'Cold shipping'], accent: '#2b6a4d' },
   noAnswer: { numbers: ['SM-1904', 'SM-1911'], amounts: [87_620, 33_040], items: ['Anchor chain, 60 ft', 'Bottom paint'], accent: '#1c5a78' },
-}
+} satisfies Record<GatewayKind, { numbers: [string, string]; amounts: [number, number]; items: string[]; accent: string }>
 
 /**
- * Writes sample invoices into a folder: two for every gateway, one as PDF and one as HTML, then an e-mail, a receipt of
+ * Writes sample invoices into a folder: two for each gateway that sells something above, one as PDF and one as HTML, then an e-mail, a receipt of
  * something paid long ago, and an invoice that nobody can pay online.
  */
 export async function writeSamples(folder: string, vendors: Vendors): Promise<Sample[]> {
   await mkdir(folder, { recursive: true })
-  const forKind = (kind: GatewayKind, format: InvoiceFormat, number: string, amount: number) => {
+  const forKind = (kind: keyof typeof sales, format: InvoiceFormat, number: string, amount: number) => {
     const { vendor, homeUrl, invoiceUrl } = vendors.gateway(kind)
     const { items, accent } = sales[kind]
     const customer = 'Orchard Street Bakery'
@@ -59,7 +59,7 @@ export async function writeSamples(folder: string, vendors: Vendors): Promise<Sa
   }
 
   return Promise.all([
-    ...vendors.kinds.flatMap((kind) => {
+    ...(Object.keys(sales) as (keyof typeof sales)[]).flatMap((kind) => {
       const { numbers, amounts } = sales[kind]
       return [forKind(kind, 'pdf', numbers[0], amounts[0]), forKind(kind, 'html', numbers[1], amounts[1])]
     }),
