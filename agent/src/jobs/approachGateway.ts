@@ -1,6 +1,7 @@
 import { toMajor, type Evidence, type Invoice, type JobErrorType, type LinkVerdict } from '../../../src/api/index.ts'
 import type { Tab } from '../browser/AgentBrowser.ts'
 import { fractionDigitsOf, type Money } from '../readers/Money.ts'
+import { quoteText } from '../readers/quoteText.ts'
 import { asksForMoney, type InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { runStep, type StepContext } from '../steps/defineStep.ts'
 import { findGateway, type Candidate } from '../steps/findGateway.ts'
@@ -74,6 +75,9 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
   try {
     const opened = await tab.open(url)
     findings.link = { ...verdict, chain: [...new Set([...verdict.chain, ...opened.chain])] }
+    if (opened.kind === 'failed' && (opened.status === 404 || opened.status === 410)) {
+      return { ...notFound(`The payment link leads to a page that is gone: it answered ${opened.status}.`, findings), tab }
+    }
     if (opened.kind !== 'opened') {
       return { ...unsupported(`The payment page could not be opened: ${opened.reason}.`, findings), tab }
     }
@@ -86,6 +90,7 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
     addReading(findings, reading)
     if (reading.loginWall) return { ...unsupported('The payment page asks for a login, which the agent does not have.', findings), tab }
     if (reading.captcha) return { ...unsupported('The payment page asks to prove that a person is there, so the agent stopped.', findings), tab }
+    if (reading.end) return { kind: 'not arrived', errorType: reading.end.errorType, errorMessage: `${reading.end.message} It reads: “${quoteText(reading.end.words)}”`, findings, tab }
     return { kind: 'arrived', tab, context, facts, gateway, findings }
   } catch (error) {
     await tab.close()

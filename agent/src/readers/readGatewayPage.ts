@@ -1,5 +1,6 @@
 import type { Eligibility, Evidence, Fee } from '../../../src/api/index.ts'
 import { findChoices, type PaymentChoice } from './findChoices.ts'
+import { foldText } from './foldText.ts'
 import { judgeFee } from './judgeFee.ts'
 import { writeMoney, type Money } from './Money.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
@@ -7,6 +8,7 @@ import { quoteText } from './quoteText.ts'
 import { readCardForm, type CardForm } from './readCardForm.ts'
 import type { InvoiceFacts } from './readInvoiceFacts.ts'
 import { readPageAmounts } from './readPageAmounts.ts'
+import { readPageEnd, type PageEnd } from './readPageEnd.ts'
 import { readPageSigns } from './readPageSigns.ts'
 import { readPageVendor } from './readPageVendor.ts'
 
@@ -27,7 +29,10 @@ export interface GatewayReading {
   vendorName?: string
   loginWall: boolean
   captcha: boolean
+  /** Said even beside a card form: who pays twice has lost more than a click. */
   alreadyPaid: boolean
+  /** Why nothing can be paid here: the invoice was cancelled, the link is old, the page is an error. */
+  end?: PageEnd
   /** What to press to see another way of paying. Never a button that pays. */
   paymentChoices: PaymentChoice[]
   /** The card form of the last snapshot. */
@@ -49,6 +54,8 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts):
   const amounts = snapshots.map((snapshot) => readPageAmounts(snapshot))
   const verdict = judgeFee({ snapshots, amounts, hasCardForm: cardForm !== undefined, ...(facts.amount && { invoice: facts.amount }) })
   const paymentChoices = findChoices(last)
+  const leadsOn = hasPayButton(last)
+  const end = readPageEnd(last, cardForm !== undefined || paymentChoices.length > 0 || leadsOn)
   const offersCard = cardForm !== undefined || paymentChoices.some(({ method }) => method === 'card')
   const vendorName = readPageVendor(last, facts)
   const total = amounts.at(-1)?.total
@@ -67,7 +74,8 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts):
     ...(vendorName && { vendorName }),
     loginWall: Boolean(signs.loginWall) && !cardForm,
     captcha: Boolean(signs.captcha) && !cardForm,
-    alreadyPaid: Boolean(signs.alreadyPaid) && !cardForm,
+    alreadyPaid: Boolean(signs.alreadyPaid),
+    ...(end && { end }),
     paymentChoices,
     ...(cardForm && { cardForm }),
     evidence,
@@ -82,8 +90,12 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts):
       note('captcha', undefined, signs.captcha)
       return 'UNKNOWN'
     }
-    if (signs.alreadyPaid && !cardForm) {
+    if (signs.alreadyPaid) {
       note('alreadyPaid', undefined, signs.alreadyPaid)
+      return 'UNKNOWN'
+    }
+    if (end) {
+      note('pageEnd', end.kind, end.words)
       return 'UNKNOWN'
     }
     if (signs.refusesCards) {
@@ -94,6 +106,15 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts):
       note('eligibility', verdict.fee ? 'ACCEPTED' : 'UNKNOWN', 'The page has a form for a card number.')
       return verdict.fee ? 'ACCEPTED' : 'UNKNOWN'
     }
+    // Whether a page that has another way on sends people elsewhere is not known before that was tried.
+    if (signs.elsewhere && !offersCard && !leadsOn) {
+      note('eligibility', 'NOT_ACCEPTED', signs.elsewhere)
+      return 'NOT_ACCEPTED'
+    }
+    if (signs.asksForBank && !offersCard && signs.praisesCards) {
+      note('eligibility', 'UNKNOWN', `The page asks for a bank account, and also says: ${signs.praisesCards}`)
+      return 'UNKNOWN'
+    }
     if (signs.asksForBank && !offersCard && !verdict.mentionsCard) {
       note('eligibility', 'NOT_ACCEPTED', `The page asks for a bank account only: ${signs.asksForBank}`)
       return 'NOT_ACCEPTED'
@@ -101,6 +122,14 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts):
     return 'UNKNOWN'
   }
 }
+
+/** A button or link whose words say that one pays by pressing it, or gets to where one pays. */
+function hasPayButton({ frames }: PageSnapshot): boolean {
+  return frames.some(({ buttons }) => buttons.some(({ text, visible }) => visible && text.length <= 60 && payWords.test(foldText(text)) && !aboutPaying.test(foldText(text))))
+}
+
+const payWords = /\b(?:pay|payment|checkout|bezahl\w*|zahl(?:en|ung)|payer|regler|paiement|pagar|paga|pago|pagamento|betaal|betalen|betaling)\b/
+const aboutPaying = /\b(?:how|options|history|terms|policy|help|faq|questions|methods)\b/
 
 function writeFee(fee: Fee): string {
   return fee.type === 'none' ? 'none' : fee.type === 'percentage' ? `${fee.value} %` : `${fee.value} flat`

@@ -97,6 +97,41 @@ describe('without a card form', () => {
   })
 })
 
+describe('a page that is no payment page any more', () => {
+  const bare: FrameSketch = { fields: [], buttons: [] }
+
+  it('says how the job ends', () => {
+    expect(readGatewayPage([page(['This payment link has expired.'], bare)], facts)).toMatchObject({ eligibility: 'UNKNOWN', end: { kind: 'expired', errorType: 'NO_VALID_PAYMENT_GATEWAY_FOUND' }, evidence: expect.arrayContaining([expect.objectContaining({ fact: 'pageEnd', text: 'This payment link has expired.' })]) })
+  })
+
+  it.each(['This invoice has been cancelled.', 'This invoice was paid on March 3.'])('is not paid at, though its form still stands there: %s', (line) => {
+    const reading = read([line, 'Amount due $100.00'])
+    expect(reading.eligibility).toBe('UNKNOWN')
+    expect(Boolean(reading.end) || reading.alreadyPaid).toBe(true)
+  })
+})
+
+describe('words about cards are no acceptance', () => {
+  const bank: FrameSketch = { fields: [{ label: 'Routing number' }, { label: 'Account number' }], buttons: ['Authorize eCheck'] }
+
+  it('where the page sends people with a card to the telephone', () => {
+    const reading = readGatewayPage([page(['Amount due $100.00', 'To pay by credit card, call us at 555-0134.'], { fields: [], buttons: [] })], facts)
+    expect(reading).toMatchObject({ eligibility: 'NOT_ACCEPTED', evidence: expect.arrayContaining([expect.objectContaining({ fact: 'eligibility', text: 'To pay by credit card, call us at 555-0134.' })]) })
+  })
+
+  it('but a page with a way on is not known before that was tried', () => {
+    expect(readGatewayPage([page(['Amount due $100.00', 'To pay by credit card, call us at 555-0134.'], { fields: [], buttons: [{ text: 'Pay now', kind: 'link' }] })], facts).eligibility).toBe('UNKNOWN')
+  })
+
+  it('where brand names stand below a bank form', () => {
+    expect(readGatewayPage([page(['Amount due $100.00', 'Visa Mastercard Amex'], bank)], facts).eligibility).toBe('NOT_ACCEPTED')
+  })
+
+  it('and a bank form that praises cards is not known', () => {
+    expect(readGatewayPage([page(['Amount due $100.00', 'We accept Visa and Mastercard'], bank)], facts).eligibility).toBe('UNKNOWN')
+  })
+})
+
 it('does not call a page with a card form a login wall or a captcha', () => {
   expect(read(['Log in to save your card', 'This site is protected by reCAPTCHA', 'Amount due $100.00'])).toMatchObject({ eligibility: 'ACCEPTED', loginWall: false, captcha: false })
 })
