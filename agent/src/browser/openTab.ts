@@ -100,17 +100,28 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
 
     async fill(frame, ref, value) {
       const element = await elementOf(frame, ref, 'field')
-      const tag = await element.evaluate((field) => field.tagName)
-      if (tag === 'SELECT') {
-        await element.selectOption(value, { timeout: ACTION_TIMEOUT_MS })
-        return (await element.inputValue()) === value
+      const isList = await element.evaluate((field) => field.tagName === 'SELECT')
+      const isKept = async () => (isList ? (await element.inputValue()) === value : kept(await element.inputValue(), value))
+      if (await isKept()) return true
+      if (isList) {
+        await element.selectOption({ value }, { timeout: ACTION_TIMEOUT_MS })
+        return isKept()
       }
-      await element.fill(value, { timeout: ACTION_TIMEOUT_MS })
-      if (kept(await element.inputValue(), value)) return true
-      // Some masks only listen to keys.
-      await element.fill('', { timeout: ACTION_TIMEOUT_MS })
-      await element.type(value.replace(/\D/g, '') || value, { timeout: ACTION_TIMEOUT_MS })
-      return kept(await element.inputValue(), value)
+      // Pages take back what they did not see typed when the field is left.
+      const leave = () => element.evaluate((field) => field.blur())
+      await element.fill(value, { timeout: ACTION_TIMEOUT_MS }).catch(() => {})
+      await leave()
+      if (await isKept()) return true
+      // Some fields believe only keys, and some masks write their separators themselves.
+      for (const keys of new Set([value, /^[\d\s./-]+$/.test(value) ? value.replace(/\D/g, '') : value])) {
+        await element.focus()
+        await element.selectText({ timeout: ACTION_TIMEOUT_MS })
+        await element.press('Delete', { timeout: ACTION_TIMEOUT_MS })
+        await element.type(keys, { timeout: ACTION_TIMEOUT_MS })
+        await leave()
+        if (await isKept()) return true
+      }
+      return false
     },
 
     settle,
@@ -128,10 +139,10 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
   }
 }
 
-/** Masks add spaces and slashes, so only letters and digits count. */
+/** Masks add spaces and slashes, so only letters and digits count; but not twice the same. */
 function kept(found: string, wanted: string): boolean {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
-  return bare(found) === bare(wanted)
+  return bare(found) === bare(wanted) && !/([/.-])\s*\1/.test(found)
 }
 
 function watchRequests(page: Page): Set<Request> {

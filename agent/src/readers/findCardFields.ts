@@ -1,5 +1,5 @@
 import { findSubmit } from './findSubmit.ts'
-import { isWholeDate, meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
+import { isListOfDates, isOfOtherCard, meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
 import type { FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
 
 /** A field and what it asks for, judged among its neighbours. */
@@ -11,10 +11,14 @@ export interface JudgedField {
   meaning: Meaning | undefined
 }
 
-/** The fields of one card form; `number` is the one they are gathered around, absent where a saved card is asked to be confirmed. */
+/** One card form. */
 export interface CardGroup {
+  /** The field it is gathered around; absent where a saved card is asked to be confirmed. */
   number: JudgedField | undefined
+  /** What asks for a part of the card. */
   fields: JudgedField[]
+  /** What else belongs to the form: address, amount, boxes to tick, and what nobody here understands. */
+  others: JudgedField[]
 }
 
 const cardMeanings = new Set<FieldMeaning | undefined>(['number', 'expiry', 'month', 'year', 'code', 'cardName', 'cardType'])
@@ -32,14 +36,15 @@ export function findCardFields(snapshot: PageSnapshot, { hidden = false } = {}):
   const all = judgeFields(snapshot, { hidden })
   const taken = new Set<JudgedField>()
   const groups: CardGroup[] = []
-  const take = (number: JudgedField | undefined, fields: JudgedField[]) => {
+  const take = (number: JudgedField | undefined, group: JudgedField[]) => {
+    const fields = group.filter((one) => isOfCard(one) && !taken.has(one))
     for (const field of fields) taken.add(field)
-    groups.push({ number, fields })
+    groups.push({ number, fields, others: group.filter((one) => !isOfCard(one)) })
   }
   for (const number of all.filter(isNumber)) {
     if (taken.has(number)) continue
     const group = groupOf(number, all, snapshot)
-    if (asksForCard(number, group)) take(number, group.filter((one) => isOfCard(one) && !taken.has(one)))
+    if (asksForCard(number, group)) take(number, group)
   }
   for (const code of all.filter(({ meaning }) => meaning?.meaning === 'code')) {
     if (taken.has(code)) continue
@@ -58,7 +63,7 @@ const isSameForm = (one: JudgedField, other: JudgedField) => one.frame === other
  * Whether a number is that of a payment card, by what is asked beside it. Banks, libraries and shops let people log in with
  * the number of a card: beside a password it takes an expiry, and alone the number must say of what card it is.
  */
-export function asksForCard(number: JudgedField, group: JudgedField[]): boolean {
+function asksForCard(number: JudgedField, group: JudgedField[]): boolean {
   const others = group.filter((one) => isOfCard(one) && !isNumber(one))
   const isLogin = group.some(({ field, meaning }) => field.type === 'password' && !meaning)
   if (isLogin) return others.some(({ meaning }) => meaning?.certainty === 3 || /^(?:expiry|month|year)$/.test(meaning!.meaning))
@@ -70,18 +75,21 @@ export function asksForCard(number: JudgedField, group: JudgedField[]): boolean 
  * The fields that belong with a number: those of its form, and card fields that a processor serves from frames of their
  * own. Around a number in a frame, the page's own paying form belongs too.
  */
-export function groupOf(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot): JudgedField[] {
+function groupOf(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot): JudgedField[] {
   const outer = number.frame === 0 ? undefined : findSubmit(snapshot, number)
+  const hostOf = (frame: number) => (URL.canParse(snapshot.frames[frame]?.url ?? '') ? new URL(snapshot.frames[frame]!.url).host : '')
   return all.filter((candidate) => {
     if (candidate === number) return true
     if (candidate.frame === number.frame) return isSameForm(candidate, number)
+    // One processor serves them all; another's frame on the page is another's business.
+    if (candidate.frame !== 0 && number.frame !== 0 && hostOf(candidate.frame) !== hostOf(number.frame)) return false
     if (candidate.frame !== 0) return isOfCard(candidate) || /^(?:postalCode|name)$/.test(candidate.meaning?.meaning ?? '')
     return outer !== undefined && outer.frame === 0 && candidate.field.form === outer.form
   })
 }
 
 /** What each field asks for: by itself first, and then by those before and after it in its form. */
-export function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): JudgedField[] {
+function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): JudgedField[] {
   const all = snapshot.frames.flatMap(({ id, fields }) => {
     const judged = fields.map((field): JudgedField => ({ frame: id, field, scope: field.form, meaning: meaningOf(hidden ? { ...field, visible: true } : field) }))
     joinForms(judged)
@@ -91,6 +99,7 @@ export function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): Ju
   for (const form of forms.values()) {
     const inOrder = form.filter(({ field }) => (hidden || field.visible) && isTyped(field))
     partNumbers(inOrder)
+    dropOtherCards(inOrder)
     pairExpiries(inOrder)
     completeDates(inOrder)
     preferOwnWords(inOrder)
@@ -125,9 +134,9 @@ function joinForms(fields: JudgedField[]) {
   for (const one of fields) one.scope = scopeOf(one)
 }
 
-/** A number typed in boxes of four digits: boxes of the same size follow the one that says what they are. */
+/** A number typed in boxes of some digits each: further boxes follow the one that says what they are. */
 function partNumbers(fields: JudgedField[]) {
-  const isBox = ({ field }: JudgedField) => field.tag === 'input' && field.maxLength >= 3 && field.maxLength <= 6
+  const isBox = ({ field }: JudgedField) => field.tag === 'input' && field.maxLength >= 3 && field.maxLength <= 7
   for (let at = 0; at < fields.length; at++) {
     let end = at
     while (end < fields.length && isBox(fields[end]!) && meansNumber(fields[at]!) && (meansNumber(fields[end]!) || !fields[end]!.meaning)) end++
@@ -137,6 +146,19 @@ function partNumbers(fields: JudgedField[]) {
 }
 
 const meansNumber = ({ field }: JudgedField) => meaningOf({ ...field, visible: true, maxLength: -1 })?.meaning === 'number'
+
+/**
+ * What follows the number of a gift or loyalty card belongs to that card, until a payment card's number comes. It is left
+ * alone where the form asks for the same a second time.
+ */
+function dropOtherCards(fields: JudgedField[]) {
+  let isOther = false
+  for (const one of fields) {
+    if (isNumber(one)) isOther = false
+    else if (!one.meaning && isOfOtherCard(one.field)) isOther = true
+    else if (isOther && isOfCard(one) && fields.some((twin) => twin !== one && twin.meaning?.meaning === one.meaning!.meaning)) one.meaning = undefined
+  }
+}
 
 /** Two fields in a row that both say when the card ends, too short or too much a list for a whole date, are its month and its year. */
 function pairExpiries(fields: JudgedField[]) {
@@ -157,7 +179,7 @@ function pairExpiries(fields: JudgedField[]) {
 function datePartOf({ field, meaning }: JudgedField): 'month' | 'year' | 'expiry' | 'nothing' | undefined {
   if (meaning?.meaning === 'month' || meaning?.meaning === 'year') return meaning.certainty < 3 ? meaning.meaning : undefined
   if (meaning && meaning.meaning !== 'expiry') return undefined
-  if (field.tag === 'select' ? field.options.some(isWholeDate) : field.maxLength < 1 || field.maxLength > 4) return undefined
+  if (field.tag === 'select' ? isListOfDates(field) : field.maxLength < 1 || field.maxLength > 4) return undefined
   const said = meaning ?? meaningOf({ ...field, visible: true, tag: 'input', type: 'text', maxLength: -1, options: [] })
   return !said ? 'nothing' : /^(?:expiry|month|year)$/.test(said.meaning) ? 'expiry' : undefined
 }

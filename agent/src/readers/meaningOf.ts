@@ -1,5 +1,7 @@
 import { foldText } from './foldText.ts'
 import type { FieldSnapshot } from './PageSnapshot.ts'
+import { readBrand } from './readBrand.ts'
+import { readListedDate } from './readListedDate.ts'
 
 /** What a field of a payment form asks for. */
 export type FieldMeaning =
@@ -22,6 +24,7 @@ export interface Meaning {
 export function meaningOf(field: FieldSnapshot): Meaning | undefined {
   if (!field.visible || /^(?:hidden|checkbox|radio|submit|button|image|reset|file|range|color|date)$/.test(field.type)) return undefined
   const said = sources(field)
+  if (said.some(({ text }) => leaveEmpty.test(text))) return undefined
   const own = said.filter(({ certainty }) => certainty === 2).map(({ text }) => text).join(' | ')
   const everything = said.map(({ text }) => text).join(' | ')
   const fits = (meaning: FieldMeaning | undefined, words: string): meaning is FieldMeaning => {
@@ -45,6 +48,9 @@ export function meaningOf(field: FieldSnapshot): Meaning | undefined {
   }
   return vague ?? (listed && fits(listed, everything) ? { meaning: listed, certainty: 1 } : undefined)
 }
+
+/** Traps for robots say to people what they are. */
+const leaveEmpty = /\bleave (?:this |the )?(?:field |box )?(?:blank|empty|alone)|\b(?:do not|don't) (?:fill|enter|write)|honey ?pot|\bif you are (?:a )?human\b|(?:nicht|bitte nicht) ausfullen|feld (?:frei|leer) ?lassen|laisse[rz] (?:ce champ )?vide|ne (?:pas )?remplir|deje? (?:este campo )?(?:vacio|en blanco)|lascia(?:re|te)? (?:questo campo )?vuoto|laat (?:dit veld )?leeg|deixe (?:este campo )?(?:vazio|em branco)/
 
 /** A mask of month and year in one field. */
 const wholeDate = /\bmm ?[/.|-]? ?(?:yy|jj|aa)|\b(?:0[1-9]|1[0-2]) ?\/ ?(?:20)?[2-4]\d\b/
@@ -71,10 +77,10 @@ const tokens: Record<string, FieldMeaning> = {
 /** The last word of an autocomplete attribute is its field; those before say which section it belongs to (HTML, section 4.10.18.7). */
 const meaningOfToken = (autocomplete: string): FieldMeaning | undefined => tokens[autocomplete.trim().toLowerCase().split(/\s+/).findLast((word) => word !== 'webauthn') ?? '']
 
-/** A list of twelve months, of coming years or of card brands says what it is by what is in it. */
-function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | 'cardType' | undefined {
-  if (tag !== 'select') return undefined
-  const brands = options.filter(({ value, label }) => brand.test(foldText(`${value} ${label}`)))
+/** A list of twelve months, of coming years, of both together or of card brands says what it is by what is in it. */
+function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | 'expiry' | 'cardType' | undefined {
+  if (tag !== 'select' || options.length < 2) return undefined
+  const brands = options.filter(({ value, label }) => readBrand(`${value} ${label}`) ?? readBrand(label))
   if (brands.length >= 2 && brands.length >= options.length / 2) return 'cardType'
   const values = options.flatMap(({ value, label }) => [/\d+/.exec(value)?.[0] ?? '', /^\s*\d{1,4}\b/.exec(label)?.[0] ?? '']).map(Number)
   const has = (wanted: number[]) => wanted.every((number) => values.includes(number))
@@ -82,14 +88,17 @@ function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | '
   const years = [1, 2, 3].map((offset) => thisYear + offset)
   const written = values.filter((value) => value > 2000 && value < 2100)
   const isRun = written.length >= 5 && Math.max(...written) > thisYear && Math.min(...written) > thisYear - 15
+  if (isListOfDates({ options })) return options.some((option) => (readListedDate(option, 'expiry')?.year ?? 0) > thisYear + 1) ? 'expiry' : undefined
   if ((isRun || has(years) || has(years.map((year) => year % 100))) && options.length <= 60 && !values.includes(thisYear - 20)) return 'year'
-  return has([1, 6, 12]) && options.length <= 14 ? 'month' : undefined
+  if (options.length > 14) return undefined
+  return has([1, 6, 12]) || new Set(options.map((option) => readListedDate(option, 'month')?.month).filter(Boolean)).size === 12 ? 'month' : undefined
 }
 
-/** Whether an option of a list is a month with its year, such as "05/2028". */
-export const isWholeDate = ({ value, label }: { value: string; label: string }) => [value, label].some((text) => /^\s*(?:0?[1-9]|1[0-2])\D{0,3}(?:20)?[2-9]\d\s*$|^20\d\d\D?(?:0[1-9]|1[0-2])$/.test(text) && !/^\s*20\d\d\s*$/.test(text))
-
-const brand = /\bvisa|master ?card|\bamex\b|american express|discover|diners|\bjcb\b|maestro|carte bleue|union ?pay/
+/** Whether a list is one of months with their year, such as "05/2028", but for the line that says what to do. */
+export function isListOfDates({ options }: Pick<FieldSnapshot, 'options'>): boolean {
+  const dates = options.filter((option) => readListedDate(option, 'expiry')).length
+  return dates > 0 && dates >= options.length - 2
+}
 
 function fitsShape(meaning: FieldMeaning, { tag, maxLength, type, options }: FieldSnapshot): boolean {
   const atLeast = (length: number) => maxLength < 0 || maxLength >= length
@@ -97,7 +106,7 @@ function fitsShape(meaning: FieldMeaning, { tag, maxLength, type, options }: Fie
     case 'number': return tag === 'input' && atLeast(15) && type !== 'email'
     case 'code': return tag === 'input' && (maxLength < 0 || (maxLength >= 3 && maxLength <= 8))
     // A list of whole dates is one of "05/2028"; a list of months says nothing of a year.
-    case 'expiry': return tag === 'select' ? options.every((option) => !option.value || isWholeDate(option)) : atLeast(4)
+    case 'expiry': return tag === 'select' ? options.length === 0 || isListOfDates({ options }) : atLeast(4)
     case 'cardType': return tag !== 'textarea' && type !== 'password'
     case 'month': return maxLength < 0 || maxLength <= 4 || tag === 'select'
     case 'year': return maxLength < 0 || maxLength <= 6 || tag === 'select'
@@ -141,6 +150,10 @@ const patterns: [FieldMeaning, RegExp][] = [
 ]
 
 const NOT_A_CARD = 'gift|fidelity|fidelite|treue|loyalty|reward|points|promo|coupon|voucher|discount|membership|library|insurance|health|\\bid card|identity'
+const otherCard = new RegExp(`(?:gift|fidelit|treue|loyalty|reward|bonus|club|membership|library|store|voucher|prepaid|kundenkarte|fidelite).{0,20}(?:card|number|num\\b|no\\b|nummer|karte|carte|numero|code)|gift ?card|geschenkkarte|carte cadeau|tarjeta regalo`)
+/** Whether a field asks for the number of a card that is not the payer's own: a gift, loyalty or member card. */
+export const isOfOtherCard = (field: FieldSnapshot) => field.tag === 'input' && sources(field).some(({ text, certainty }) => certainty === 2 && otherCard.test(text))
+
 /** Words anywhere about a field that forbid a meaning: card details must never land in these. */
 const negatives: Partial<Record<FieldMeaning, RegExp>> = {
   number: new RegExp(`${NOT_A_CARD}|phone|routing|iban|birth|\\bssn\\b|social security|log ?in|user ?name|password|last (?:4|four)|search|\\bcheck number`),
@@ -150,6 +163,6 @@ const negatives: Partial<Record<FieldMeaning, RegExp>> = {
   year: /birth|\bdob\b|graduat/,
   cardName: /user ?name|company|bank|address|street|\bzip|postal|post ?code|\bcity\b|\bstate\b|\bcountry\b|e ?mail|phone|birth|(?<!first (?:and|&) )(?:first|last|given|family) ?name/,
   accountNumber: /routing|bank|checking|savings|iban/,
-  street: /e ?mail/,
+  street: /e ?mail|\b(?:address|street|addr|line) ?(?:line )?[23]\b|apartment|\bsuite\b|\bunit\b|\bapt\b/,
   email: /card number/,
 }

@@ -1,13 +1,27 @@
 import type { Card } from '../cards/Card.ts'
-import type { CardForm, FieldPlace } from '../readers/readCardForm.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import type { FieldSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
-import { defineStep } from './defineStep.ts'
+import { readBrand, type Brand } from '../readers/readBrand.ts'
+import { readCardForm, type CardForm, type FieldPlace } from '../readers/readCardForm.ts'
+import { readListedDate, type ListedDate } from '../readers/readListedDate.ts'
+import { defineStep, type StepContext } from './defineStep.ts'
+import { nameRegion } from './nameRegion.ts'
+import { splitAddress } from './splitAddress.ts'
 
 export type FillCardOutcome = { kind: 'filled' } | { kind: 'not filled'; message: string }
 
+interface Filling {
+  form: CardForm
+  card: Card
+  facts: InvoiceFacts
+  page: PageSnapshot
+  /** Typed where the payer writes the amount, in major units: "150.75". */
+  amount?: string
+}
+
 /**
  * Types the card and what the form asks besides, and reads every field back. The recording is paused before the first digit.
+ * It goes over the form twice: pages draw themselves anew while one types, ask more, or lose what was typed before.
  *
  * Boxes are left as they are when they want nothing of us, and un-ticked when they would save the card or subscribe us.
  */
@@ -15,76 +29,138 @@ export const fillCard = defineStep({
   name: 'fillCard',
   effect: 'fills the form',
   timeoutMs: 60_000,
-  async run({ tab, say }, { form, card, facts, page }: { form: CardForm; card: Card; facts: InvoiceFacts; page: PageSnapshot }): Promise<FillCardOutcome> {
-    if (form.unknownRequired.length > 0) {
-      return { kind: 'not filled', message: `The form demands something we do not know: ${form.unknownRequired.map(({ label }) => label || 'a field without a name').join(', ')}.` }
-    }
-    for (const box of form.extras) {
-      if (box.purpose === 'terms' && !box.checked) return { kind: 'not filled', message: `The form asks to accept terms, which only a person may do: “${box.label}”.` }
-      if (box.checked && box.purpose !== 'terms' && box.purpose !== 'fee') {
-        await tab.click(box.frame, box.ref, 'field')
-        say(`Un-ticked “${box.label}”.`)
-      }
-    }
-    const missing = missingData(form, card, facts)
-    if (missing) return { kind: 'not filled', message: `The form asks for ${missing}, which was not given.` }
-    const entries = plan(form, card, facts, page)
-    const unfit = entries.find(({ place, value, ofCard }) => ofCard && place && !value)
-    if (unfit) return { kind: 'not filled', message: `The form offers no ${unfit.what} that fits the card.` }
-
-    await tab.pauseRecording()
-    for (const { what, place, value } of entries) {
-      if (!place || !value) continue
-      if (!(await tab.fill(place.frame, place.ref, value).catch(() => false))) {
-        return { kind: 'not filled', message: `The form did not keep the ${what}.` }
-      }
-    }
-    return { kind: 'filled' }
+  async run(context, filling: Filling): Promise<FillCardOutcome> {
+    const first = await fillOnce(context, filling)
+    if (first.kind === 'impossible') return { kind: 'not filled', message: first.message }
+    const page = await context.tab.snapshot()
+    const form = readCardForm(page)
+    // A page that went on by itself is for the caller to look at.
+    if (!form) return first
+    const second = await fillOnce(context, { ...filling, page, form })
+    return second.kind === 'impossible' ? { kind: 'not filled', message: second.message } : second
   },
 })
+
+/** `impossible`: known before anything of the card was typed. */
+async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible'; message: string }> {
+  const stop = (message: string) => ({ kind: 'impossible' as const, message })
+  if (form.unknownRequired.length > 0) {
+    return stop(`The form demands something we do not know: ${form.unknownRequired.map(({ label }) => label || 'a field without a name').join(', ')}.`)
+  }
+  for (const box of form.extras) {
+    if (box.purpose === 'terms' && !box.checked) return stop(`The form asks to accept terms, which only a person may do: “${box.label}”.`)
+    if (box.checked && box.purpose !== 'terms' && box.purpose !== 'fee') {
+      await tab.click(box.frame, box.ref, 'field')
+      say(`Un-ticked “${box.label}”.`)
+    }
+  }
+  const missing = missingData(form, card, facts)
+  if (missing) return stop(`The form asks for ${missing}, which was not given.`)
+  const brand = form.brands?.find(({ brand }) => brand === brandOf(card))
+  if (form.brands && !brand) return stop('The form offers no card type that fits the card.')
+  const entries = plan(form, card, facts, page, amount)
+  for (const { what, place, values, ofCard } of entries) {
+    if (!place || values.length > 0) continue
+    if (ofCard) return stop(`The form offers no ${what} that fits the card.`)
+    if (fieldAt(page, place)?.required && !fieldAt(page, place)?.value) return stop(`The form asks for the ${what}, which was not given.`)
+  }
+
+  await tab.pauseRecording()
+  if (brand && !fieldAt(page, brand)?.checked) await tab.click(brand.frame, brand.ref, 'field')
+  for (const { what, place, values } of entries) {
+    if (!place || values.length === 0) continue
+    let isKept = false
+    for (const value of values) isKept ||= await tab.fill(place.frame, place.ref, value).catch(() => false)
+    if (!isKept) return { kind: 'not filled', message: `The form did not keep the ${what}.` }
+  }
+  return { kind: 'filled' }
+}
 
 interface Entry {
   what: string
   place: FieldPlace | undefined
-  value: string | undefined
+  /** The first that the page keeps; empty where there is nothing to write. */
+  values: string[]
   /** Without it the form would be sent with another card's details, so a list that lacks it ends the step. */
   ofCard?: true
 }
 
-/** What goes where: everything harmless first, the card last. */
-function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapshot): Entry[] {
+/** What goes where: everything harmless first, the card last. A country comes before its states, which pages load for it. */
+function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapshot, amount: string | undefined): Entry[] {
   const { holder } = card
-  const twoDigitMonth = String(card.expiryMonth).padStart(2, '0')
-  const twoDigitYear = String(card.expiryYear).slice(-2)
+  const address = holder.fullAddress ? splitAddress(holder.fullAddress, holder) : undefined
+  const region = address?.state === undefined ? undefined : nameRegion(address.state, holder.country)
+  const countryName = new Intl.DisplayNames('en', { type: 'region' }).of(holder.country) ?? ''
+  const phone = holder.phoneNumber ?? ''
+  const typed = (...values: (string | null | undefined)[]) => values.filter((value): value is string => Boolean(value))
+  const listed = (place: FieldPlace | undefined, ...words: (string | undefined)[]) => option(page, place, typed(...words))
+  const year = String(card.expiryYear)
   return [
-    { what: 'invoice number', place: form.invoiceNumber, value: facts.invoiceNumber },
-    { what: 'account number', place: form.accountNumber, value: facts.accountNumber },
-    { what: 'e-mail address', place: form.email, value: holder.email ?? undefined },
-    { what: 'telephone number', place: form.phone, value: holder.phoneNumber ?? undefined },
-    { what: 'first name', place: form.firstName, value: holder.firstName },
-    { what: 'last name', place: form.lastName, value: holder.lastName },
-    { what: 'name on the card', place: form.name, value: `${holder.firstName} ${holder.lastName}` },
-    { what: 'street', place: form.street, value: holder.fullAddress ?? undefined },
-    { what: 'postal code', place: form.postalCode, value: holder.postalCode },
-    { what: 'country', place: form.country, value: option(page, form.country, [holder.country, new Intl.DisplayNames('en', { type: 'region' }).of(holder.country) ?? '']) },
-    { what: 'card type', place: form.cardType, value: option(page, form.cardType, [brandOf(card)]), ofCard: true },
-    { what: 'expiry date', place: form.expiry, value: form.expiry && `${twoDigitMonth}/${form.expiry.format === 'MM/YYYY' ? card.expiryYear : twoDigitYear}` },
-    { what: 'expiry month', place: form.month, value: option(page, form.month, [twoDigitMonth, String(card.expiryMonth)]), ofCard: true },
-    { what: 'expiry year', place: form.year, value: option(page, form.year, form.year?.digits === 2 ? [twoDigitYear, String(card.expiryYear)] : [String(card.expiryYear), twoDigitYear]), ofCard: true },
-    { what: 'card number', place: form.number, value: card.number.reveal() },
-    { what: "card's security code", place: form.code, value: card.code.reveal() },
+    { what: 'amount', place: form.amount?.value ? undefined : form.amount, values: typed(form.amount?.decimal === ',' ? amount?.replace('.', ',') : amount) },
+    { what: 'invoice number', place: form.invoiceNumber, values: typed(facts.invoiceNumber) },
+    { what: 'account number', place: form.accountNumber, values: typed(facts.accountNumber) },
+    { what: 'e-mail address', place: form.email, values: typed(holder.email) },
+    // Some masks take a national number only.
+    { what: 'telephone number', place: form.phone, values: typed(phone, phone.replace(/^\+1\b/, '').replace(/\D/g, '')) },
+    { what: 'first name', place: form.firstName, values: typed(holder.firstName) },
+    { what: 'last name', place: form.lastName, values: typed(holder.lastName) },
+    { what: 'name on the card', place: form.name, values: [`${holder.firstName} ${holder.lastName}`] },
+    { what: 'country', place: form.country, values: listed(form.country, holder.country, countryName, ...(holder.country === 'US' ? ['USA', 'United States of America'] : [])) },
+    { what: 'street', place: form.street, values: typed(form.city ? address?.street : holder.fullAddress) },
+    { what: 'city', place: form.city, values: typed(address?.city) },
+    { what: 'state', place: form.state, values: listed(form.state, region?.code ?? address?.state, region?.name) },
+    { what: 'postal code', place: form.postalCode, values: typed(holder.postalCode) },
+    { what: 'card type', place: form.cardType, values: brandOption(page, form.cardType, brandOf(card)), ofCard: true },
+    { what: 'expiry date', place: form.expiry, values: form.expiry ? dateOption(page, form.expiry, 'expiry', card, writeExpiry(form.expiry.format, card)) : [], ofCard: true },
+    { what: 'expiry month', place: form.month, values: dateOption(page, form.month, 'month', card, String(card.expiryMonth).padStart(2, '0')), ofCard: true },
+    { what: 'expiry year', place: form.year, values: dateOption(page, form.year, 'year', card, form.year?.digits === 2 ? year.slice(-2) : year), ofCard: true },
+    ...numberEntries(form, card.number.reveal()),
+    { what: "card's security code", place: form.code, values: [card.code.reveal()], ofCard: true },
   ]
 }
 
-/** Of a list, the value whose option says one of these words; for a plain field, the first of them. */
-function option(page: PageSnapshot, place: FieldPlace | undefined, words: string[]): string | undefined {
+/** The number in one box; or box by box, where there is room for exactly so many digits. */
+function numberEntries({ number: place, numberParts }: CardForm, number: string): Entry[] {
+  if (!numberParts) return [{ what: 'card number', place, values: [number], ofCard: true }]
+  let rest = number
+  const entries = numberParts.map(({ digits, ...part }): Entry => {
+    const values = rest ? [rest.slice(0, digits)] : []
+    rest = rest.slice(digits)
+    return { what: 'card number', place: part, values, ofCard: true }
+  })
+  // A number that leaves boxes empty or overflows is not one these boxes are made for.
+  return rest ? entries.map((entry) => ({ ...entry, values: [] })) : entries
+}
+
+const writeExpiry = (format: string, { expiryMonth, expiryYear }: Card) => format
+  .replace('YYYY', String(expiryYear)).replace('YY', String(expiryYear).slice(-2)).replace('MM', String(expiryMonth).padStart(2, '0'))
+
+/** Of a list, the option that means the card's month, year or both; for a plain field what is typed there. */
+function dateOption(page: PageSnapshot, place: FieldPlace | undefined, list: 'month' | 'year' | 'expiry', card: Card, text: string): string[] {
   const field = place && fieldAt(page, place)
-  if (!field) return undefined
-  if (field.tag !== 'select') return words[0]
-  const wanted = words.filter(Boolean).map((word) => word.toLowerCase())
+  if (!field || field.tag !== 'select') return field ? [text] : []
+  const isCards = ({ month, year }: ListedDate) => (list === 'year' || month === card.expiryMonth) && (list === 'month' || year === card.expiryYear)
+  return field.options.filter((option) => { const date = readListedDate(option, list); return date && isCards(date) }).map(({ value }) => value).slice(0, 1)
+}
+
+function brandOption(page: PageSnapshot, place: FieldPlace | undefined, brand: Brand | undefined): string[] {
+  const field = place && fieldAt(page, place)
+  if (!field || !brand) return []
+  if (field.tag !== 'select') return [brand]
+  const found = field.options.find(({ label, value }) => (readBrand(label) ?? readBrand(value)) === brand)
+  return found ? [found.value] : []
+}
+
+/** Of a list, the value whose option says one of these words; for a plain field, the first of them. */
+function option(page: PageSnapshot, place: FieldPlace | undefined, words: string[]): string[] {
+  const field = place && fieldAt(page, place)
+  if (!field) return []
+  if (field.tag !== 'select') return words.slice(0, 1)
+  const wanted = words.map((word) => word.toLowerCase())
   const exact = field.options.find(({ value, label }) => wanted.includes(value.toLowerCase()) || wanted.includes(label.toLowerCase()))
   const partial = field.options.find(({ label }) => wanted.some((word) => label.toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word)))
-  return (exact ?? partial)?.value
+  const found = exact ?? partial
+  return found ? [found.value] : []
 }
 
 function fieldAt(page: PageSnapshot, { frame, ref }: FieldPlace): FieldSnapshot | undefined {
@@ -100,10 +176,13 @@ function missingData(form: CardForm, { holder }: Card, facts: InvoiceFacts): str
   return undefined
 }
 
-function brandOf(card: Card): string {
+/** By the first digits of the number (ISO/IEC 7812-1, the ranges the networks publish). */
+function brandOf(card: Card): Brand | undefined {
   const number = card.number.reveal()
-  if (number.startsWith('4')) return 'visa'
-  if (/^(?:5[1-5]|2[2-7])/.test(number)) return 'mastercard'
-  if (/^3[47]/.test(number)) return 'american express'
-  return number.startsWith('6') ? 'discover' : ''
+  return ranges.find(([, range]) => range.test(number))?.[0]
 }
+
+const ranges: [Brand, RegExp][] = [
+  ['visa', /^4/], ['mastercard', /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/], ['american express', /^3[47]/], ['diners', /^3(?:0[0-5]|[689])/], ['jcb', /^35/],
+  ['unionpay', /^62/], ['discover', /^6(?:011|4[4-9]|5)/], ['maestro', /^(?:5018|5020|5038|58|6304|6759|676[1-3])/],
+]

@@ -136,9 +136,11 @@ it('takes the code nearest to the number where a form has two', () => {
   expect(readCardForm(makeSnapshot('Pay', { fields: [{ label: 'Security code' }, { label: 'City' }, { label: 'Country' }, { label: 'Card number' }, { label: 'Security code' }] }))).toMatchObject({ number: { ref: 3 }, code: { ref: 4 } })
 })
 
-it('makes no card form of a number in several boxes, which nobody here can fill yet', () => {
-  const box = { name: 'card-number', maxLength: 4 }
-  expect(readCardForm(makeSnapshot('Pay', { fields: [box, box, box, box, { label: 'Expiry' }, { label: 'CVC' }] }))).toBeUndefined()
+it.each<[string, number[]]>([['four boxes of four', [4, 4, 4, 4]], ['three boxes of four, six and five', [4, 6, 5]]])('a number in %s is filled box by box', (_, digits) => {
+  const boxes = digits.map((maxLength): FieldSketch => ({ name: 'card-number', maxLength }))
+  expect(readCardForm(makeSnapshot('Pay', { fields: [...boxes, { label: 'Expiry' }, { label: 'CVC', maxLength: 4 }] }))).toMatchObject({
+    number: { ref: 0 }, numberParts: digits.map((digits, ref) => ({ frame: 0, ref, digits })), expiry: { ref: digits.length }, code: { ref: digits.length + 1 },
+  })
 })
 
 it('is over quickly on a page of thousands of fields', () => {
