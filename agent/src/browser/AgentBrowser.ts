@@ -19,6 +19,10 @@ export interface Tab {
   click(frame: number, ref: number, kind: 'field' | 'button'): Promise<void>
   /** Types or selects a value and reads it back; false when the page did not keep it. */
   fill(frame: number, ref: number, value: string): Promise<boolean>
+  /** Where windows led that the page opened beside itself, since this was last asked. They were closed at once. */
+  takeOpened(): string[]
+  /** Every address that the tab itself went to, redirects included, since this was last asked. */
+  takeTravelled(): string[]
   /** Waits until the page is quiet: no request under way and no change for a moment; at most this long. */
   settle(timeoutMs?: number): Promise<void>
   /** The page as PDF and as picture. */

@@ -1,8 +1,9 @@
 import type { BrowserContext, ElementHandle, Frame, JSHandle, Page, Request } from 'playwright-core'
 import type { FrameSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { OpenedPage, Tab } from './AgentBrowser.ts'
+import { lendClosedRoots } from './lendClosedRoots.ts'
 import { startRecorder } from './recorder.ts'
-import { takeFrameSnapshot } from './takeFrameSnapshot.ts'
+import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
 
 /** How long an address may take to answer, in milliseconds. */
 const OPEN_TIMEOUT_MS = 30_000
@@ -19,16 +20,20 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
   const recorder = await startRecorder(context, page)
   const pending = watchRequests(page)
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
-  // One tab a job: what opens beside it is not followed, so that no card can end up in it.
-  context.on('page', (other) => { if (other !== page) void other.close().catch(() => {}) })
+  let opened: string[] = []
+  // One tab a job: what opens beside it is closed, so that no card can end up in it. Where it led is remembered.
+  context.on('page', (other) => { if (other !== page) void closeBeside(other, (url) => { opened.push(url) }) })
+  let travelled: string[] = []
+  let status: number | undefined
+  page.on('request', (request) => { if (isTravel(request, page)) travelled.push(request.url()) })
+  page.on('response', (response) => { if (isTravel(response.request(), page)) status = response.status() })
 
   /** The elements the last snapshot named, by frame. They live until the next snapshot. */
-  let named: { frame: Frame; fields: JSHandle; buttons: JSHandle }[] = []
+  let named: JSHandle<TakenFrame>[] = []
 
   const elementOf = async (frame: number, ref: number, kind: 'field' | 'button') => {
-    const handles = named[frame]
-    const list = handles && (kind === 'field' ? handles.fields : handles.buttons)
-    const handle = (await list?.evaluateHandle((elements, index) => (elements as Element[])[index], ref))?.asElement()
+    const list = kind === 'field' ? 'fields' as const : 'buttons' as const
+    const handle = (await named[frame]?.evaluateHandle((taken, [list, index]) => taken[list][index], [list, ref] as const))?.asElement()
     if (!handle) throw new Error('The page has changed since it was looked at.')
     return handle as ElementHandle<HTMLElement>
   }
@@ -65,28 +70,42 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
     },
 
     async snapshot(): Promise<PageSnapshot> {
-      const frames: FrameSnapshot[] = []
       const before = named
+      const frames: FrameSnapshot[] = []
       named = []
-      for (const frame of page.frames()) {
-        if (frame.isDetached()) continue
+      await lookAt(page.mainFrame())
+      for (const taken of before) void taken.dispose().catch(() => {})
+      return { url: page.url(), title: await page.title(), ...(status !== undefined && { status }), frames }
+
+      async function lookAt(frame: Frame, above?: { id: number; taken: JSHandle<TakenFrame> }): Promise<void> {
+        const id = frames.length
+        let taken: JSHandle<TakenFrame> | undefined
         try {
-          const handle = await frame.evaluateHandle(takeFrameSnapshot)
-          const snapshot = (await handle.evaluate(({ snapshot }) => snapshot))
-          named.push({
-            frame,
-            fields: await handle.evaluateHandle(({ fields }) => fields),
-            buttons: await handle.evaluateHandle(({ buttons }) => buttons),
+          const place = above && await placeOf(frame, above.taken)
+          const look = await takeFrame(frame)
+          taken = look.taken
+          const { visible = true, title, ...where } = place ?? {}
+          named.push(taken)
+          frames.push({
+            id, url: frame.url(), ...(title && { title }), ...(visible ? look.snapshot : unseen(look.snapshot)),
+            ...(above && place && { place: { ...where, parent: above.id } }),
           })
-          frames.push({ id: frames.length, url: frame.url(), ...snapshot })
-          await handle.dispose()
         } catch (error) {
           // A child frame may go away while it is read; the top frame may not.
-          if (frame === page.mainFrame()) throw error
+          if (!above) throw error
+          return
         }
+        for (const child of frame.childFrames()) if (!child.isDetached()) await lookAt(child, { id, taken })
       }
-      for (const { fields, buttons } of before) void Promise.allSettled([fields.dispose(), buttons.dispose()])
-      return { url: page.url(), title: await page.title(), frames }
+
+      async function takeFrame(frame: Frame, lent?: string): Promise<{ taken: JSHandle<TakenFrame>; snapshot: TakenFrame['snapshot'] }> {
+        const taken = await frame.evaluateHandle(takeFrameSnapshot, lent) as JSHandle<TakenFrame>
+        const { snapshot, isBlind } = await taken.evaluate(({ snapshot, isBlind }) => ({ snapshot, isBlind }))
+        const closed = isBlind && !lent ? await lendClosedRoots(context, frame) : undefined
+        if (!closed) return { taken, snapshot }
+        await taken.dispose()
+        return takeFrame(frame, closed)
+      }
     },
 
     async click(frame, ref, kind) {
@@ -124,6 +143,18 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
       return false
     },
 
+    takeOpened() {
+      const urls = opened
+      opened = []
+      return urls
+    },
+
+    takeTravelled() {
+      const urls = travelled
+      travelled = []
+      return urls
+    },
+
     settle,
 
     async print() {
@@ -137,6 +168,37 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
     recording: (secrets) => recorder.recording(secrets),
     async close() { await context.close().catch(() => {}) },
   }
+}
+
+/** Where an element that holds a frame lies, as the frame around it tells. */
+async function placeOf(frame: Frame, above: JSHandle<TakenFrame>): Promise<ReturnType<TakenFrame['placeOf']>> {
+  const element = await frame.frameElement()
+  try {
+    return await above.evaluate((taken, element) => taken.placeOf(element as Element), element)
+  } finally {
+    await element.dispose()
+  }
+}
+
+/** A frame that nobody sees says nothing; that it has fields is still told. */
+function unseen(snapshot: TakenFrame['snapshot']): TakenFrame['snapshot'] {
+  return {
+    text: '', links: [],
+    fields: snapshot.fields.map((field) => ({ ...field, visible: false })),
+    buttons: snapshot.buttons.map((button) => ({ ...button, visible: false })),
+  }
+}
+
+/** Whether a request moves the tab itself to another document. */
+const isTravel = (request: Request, page: Page) => request.isNavigationRequest() && request.frame() === page.mainFrame()
+
+/** A window may open empty and be led somewhere a moment later. */
+const BESIDE_TIMEOUT_MS = 1_500
+
+async function closeBeside(other: Page, remember: (url: string) => void): Promise<void> {
+  if (!/^https?:/.test(other.url())) await other.waitForURL(/^https?:/, { timeout: BESIDE_TIMEOUT_MS, waitUntil: 'commit' }).catch(() => {})
+  if (/^https?:/.test(other.url())) remember(other.url())
+  await other.close().catch(() => {})
 }
 
 /** Masks add spaces and slashes, so only letters and digits count; but not twice the same. */

@@ -1,7 +1,25 @@
-import type { ButtonSnapshot, FieldSnapshot, FrameSnapshot } from '../readers/PageSnapshot.ts'
+import type { ButtonSnapshot, FieldSnapshot, FrameSnapshot, Place } from '../readers/PageSnapshot.ts'
 
-/** A frame's snapshot as its page makes it, with the elements it names. Runs in the page and leaves nothing behind. */
-export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url'>; fields: Element[]; buttons: Element[] } {
+/** What a frame's page tells of itself. */
+export interface TakenFrame {
+  snapshot: Omit<FrameSnapshot, 'id' | 'url'>
+  /** The elements that the snapshot names. */
+  fields: Element[]
+  buttons: Element[]
+  /** Whether something is drawn whose inside could not be read: a closed shadow root may be there. */
+  isBlind: boolean
+  /** Of the element that holds another frame: whether people see it, and where it lies. */
+  placeOf(element: Element): Place & { visible: boolean; title: string }
+}
+
+/**
+ * A frame's snapshot as its page makes it, with the elements it names. Runs in the page and leaves nothing behind.
+ *
+ * @param lent name of a global that holds closed shadow roots by their hosts, see `lendClosedRoots`; it is removed
+ */
+export function takeFrameSnapshot(lent: string | void): TakenFrame {
+  const closedRoots = lent ? (globalThis as unknown as Record<string, Map<Element, ShadowRoot> | undefined>)[lent] : undefined
+  if (lent) delete (globalThis as unknown as Record<string, unknown>)[lent]
   const BLOCK = /^(?:block|flex|grid|table|list-item|table-row|flow-root)$/
   const lines: string[] = []
   let line = ''
@@ -9,12 +27,23 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
   const buttons: { element: Element; snapshot: ButtonSnapshot }[] = []
   const links: { text: string; href: string }[] = []
   const forms: Element[] = []
+  const layers: { element: Element; text: string; modal: boolean }[] = []
+  let isBlind = false
 
+  const rootOf = (element: Element) => element.shadowRoot ?? closedRoots?.get(element)
   const words = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
   const isVisible = (element: Element) => {
     const box = element.getBoundingClientRect()
     const style = getComputedStyle(element)
     return style.visibility === 'visible' && style.display !== 'none' && Number(style.opacity) > 0.05 && box.width > 0 && box.height > 0 && element.checkVisibility()
+  }
+  /** Whether it stands over the page rather than in it. */
+  const isLayer = (element: Element, style: CSSStyleDeclaration) => {
+    if (element.matches('dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]')) return isVisible(element)
+    if (style.position !== 'fixed' && !(style.position === 'absolute' && Number(style.zIndex) >= 10)) return false
+    if (!isVisible(element) || style.pointerEvents === 'none') return false
+    const box = element.getBoundingClientRect()
+    return style.position === 'fixed' || (box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9)
   }
   const endLine = () => { if (words(line)) lines.push(words(line)); line = '' }
   const formOf = (element: Element) => {
@@ -74,11 +103,30 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
   const addButton = (element: Element, kind: ButtonSnapshot['kind']) => {
     // The value of a list item is a number.
     const value = (element as { value?: unknown }).value
-    const text = words([element.textContent, typeof value === 'string' ? value : '', element.getAttribute('aria-label')].filter((part) => words(part))[0])
+    const image = element.querySelector('img[alt], svg[aria-label]')
+    const text = words([element.textContent, typeof value === 'string' ? value : '', element.getAttribute('aria-label'), image?.getAttribute('alt') ?? image?.getAttribute('aria-label'), element.getAttribute('title')].filter((part) => words(part))[0])
+    const expanded = element.tagName === 'SUMMARY' ? String((element.parentElement as HTMLDetailsElement).open) : element.getAttribute('aria-expanded')
+    const isChosen = /^(?:tab|radio)$/.test(kind) && [element.getAttribute('aria-selected'), element.getAttribute('aria-checked')].includes('true')
     buttons.push({ element, snapshot: {
       ref: buttons.length, text, kind, form: formOf(element), visible: isVisible(element),
       disabled: (element as HTMLButtonElement).disabled === true || element.getAttribute('aria-disabled') === 'true',
+      ...(kind === 'link' && { href: (element as HTMLAnchorElement).href }),
+      ...(kind === 'tab' && expanded && { folded: expanded === 'false' }),
+      ...(isChosen && { chosen: true as const }),
     } })
+  }
+  /** Drawn to be pressed without being a button, as script-made pages do: only what is short, innermost and has nothing of its own to press. */
+  const isPressable = (element: HTMLElement, style: CSSStyleDeclaration) => {
+    if (style.cursor !== 'pointer' || !/^(?:DIV|LI|SPAN|SECTION|ARTICLE)$/.test(element.tagName) || !words(element.textContent) || words(element.textContent).length > 60) return false
+    if (element.closest('a, button, label, summary, select, [role=button], [role=tab], [role=radio], [role=option]')) return false
+    if (element.querySelector('a, button, label, input, select, textarea, summary, [role]')) return false
+    return element.parentElement === null || getComputedStyle(element.parentElement).cursor !== 'pointer'
+  }
+  const isOpaque = (element: HTMLElement) => {
+    if (!/-|^(?:DIV|SPAN|SECTION|ARTICLE|MAIN|ASIDE|P)$/.test(element.tagName) || rootOf(element)) return false
+    const box = element.getBoundingClientRect()
+    if (box.width < 60 || box.height < 20) return false
+    return [...element.childNodes].every((child) => (child.nodeType === Node.TEXT_NODE ? !words(child.nodeValue) : child.nodeType !== Node.ELEMENT_NODE || !hasBox(child as Element)))
   }
 
   const walk = (node: Node) => {
@@ -96,23 +144,30 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     }
     if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') { addField(element as HTMLInputElement); return }
     const role = element.getAttribute('role')
-    if (tag === 'BUTTON') addButton(element, role === 'tab' ? 'tab' : role === 'radio' ? 'radio' : (element as HTMLButtonElement).type === 'submit' ? 'submit' : 'button')
+    const folds = (tag === 'SUMMARY' && element.parentElement?.tagName === 'DETAILS') || (/^(?:true|false)$/.test(element.getAttribute('aria-expanded') ?? '') && !element.hasAttribute('aria-haspopup') && (tag === 'BUTTON' || role === 'button'))
+    if (folds) addButton(element, 'tab')
+    else if (tag === 'BUTTON') addButton(element, role === 'tab' ? 'tab' : role === 'radio' ? 'radio' : (element as HTMLButtonElement).type === 'submit' ? 'submit' : 'button')
     else if (role === 'button' || role === 'tab' || role === 'radio') addButton(element, role)
     else if (tag === 'A' && (element as HTMLAnchorElement).href) {
       if (!hidden) links.push({ text: words(element.textContent), href: (element as HTMLAnchorElement).href })
       addButton(element, 'link')
-    }
+    } else if (isPressable(element, style)) addButton(element, 'button')
     if (hidden && style.display === 'none') {
       for (const field of element.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
         if (!/^(?:submit|button|image|reset)$/.test(field.type)) addField(field, false)
       }
       return
     }
-    const block = BLOCK.test(style.display)
+    const layer = isLayer(element, style) ? { element, text: '', modal: false } : undefined
+    const block = layer !== undefined || BLOCK.test(style.display)
     if (block || tag === 'BR') endLine()
+    const from = lines.length
+    if (layer) layers.push(layer)
     // Visibility and opacity can come back in a child; display cannot.
     if (!hidden || style.visibility === 'hidden') {
-      const children = element.shadowRoot ? element.shadowRoot.childNodes : element.childNodes
+      const slotted = tag === 'SLOT' ? (element as HTMLSlotElement).assignedNodes() : []
+      const children = slotted.length > 0 ? slotted : rootOf(element)?.childNodes ?? element.childNodes
+      isBlind ||= isOpaque(element)
       for (const child of children) {
         if (child.nodeType === Node.TEXT_NODE && (hidden || !hasBox(element))) continue
         walk(child)
@@ -120,6 +175,7 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     }
     if (/^T[DH]$/.test(tag)) line += '  '
     if (block) endLine()
+    if (layer) layer.text = lines.slice(from).join('\n')
   }
   const hasBox = (element: Element) => {
     if (getComputedStyle(element).display === 'contents') return true
@@ -127,10 +183,60 @@ export function takeFrameSnapshot(): { snapshot: Omit<FrameSnapshot, 'id' | 'url
     // Folded away, off the page or clipped to nothing: text for screen readers and traps, not shown to people.
     return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility()
   }
+  /** The element itself, or what it is a part of, seen from the document: elements in shadow roots are hit as their hosts. */
+  const outermost = (element: Element): Element => {
+    const root = element.getRootNode()
+    return root instanceof ShadowRoot ? outermost(root.host) : element
+  }
+  const layerOf = (element: Element): number => {
+    for (let at: Element | null = element; at; at = at.parentElement ?? ((at.getRootNode() as Partial<ShadowRoot>).host ?? null)) {
+      const index = layers.findIndex((layer) => layer.element === at)
+      if (index >= 0) return index
+    }
+    return -1
+  }
+  /** Which layers keep the page behind them out of reach: those that say so, and those that are hit nearly everywhere. */
+  const findModal = () => {
+    const hits: number[] = []
+    for (const x of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+      for (const y of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        const hit = document.elementFromPoint(innerWidth * x, innerHeight * y)
+        hits.push(hit ? layerOf(hit) : -1)
+      }
+    }
+    const isWalledOff = hits.filter((index) => index >= 0).length >= hits.length * 0.8
+    for (const [index, layer] of layers.entries()) {
+      const saysSo = layer.element.matches(':modal, [aria-modal=true]')
+      layer.modal = layer.text !== '' && (saysSo || (isWalledOff && hits.includes(index)))
+    }
+  }
+  const placeOf = (element: Element): Place => {
+    if (layers.length === 0) return {}
+    const layer = layerOf(element)
+    const isIn = (index: number) => layers[index]!.element.contains(outermost(element)) || layers[index]!.element.contains(element)
+    const modal = layers.findLastIndex((one) => one.modal)
+    const box = element.getBoundingClientRect()
+    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+    const above = hit ? layerOf(hit) : -1
+    const isCovered = (modal >= 0 && !isIn(modal)) || (above >= 0 && above !== layer && !hit!.contains(outermost(element)))
+    return { ...(layer >= 0 && { layer }), ...(isCovered && { covered: true as const }) }
+  }
+
   if (document.body) walk(document.body)
   endLine()
+  if (layers.length > 0) findModal()
   return {
-    snapshot: { text: lines.join('\n'), fields: fields.map(({ snapshot }) => snapshot), buttons: buttons.map(({ snapshot }) => snapshot), links },
-    fields: fields.map(({ element }) => element), buttons: buttons.map(({ element }) => element),
+    snapshot: {
+      text: lines.join('\n'), links,
+      fields: fields.map(({ element, snapshot }) => ({ ...snapshot, ...placeOf(element) })),
+      buttons: buttons.map(({ element, snapshot }) => ({ ...snapshot, ...placeOf(element) })),
+      ...(layers.length > 0 && { layers: layers.map(({ text, modal }) => ({ text: text.slice(0, 1500), modal })) }),
+    },
+    fields: fields.map(({ element }) => element), buttons: buttons.map(({ element }) => element), isBlind,
+    placeOf(element) {
+      const box = element.getBoundingClientRect()
+      const visible = isVisible(element) && box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      return { ...placeOf(element), visible, title: words(element.getAttribute('title') ?? element.getAttribute('name')) }
+    },
   }
 }

@@ -6,6 +6,8 @@ export interface PageSnapshot {
   /** Address of the top frame. */
   url: string
   title: string
+  /** HTTP status of the top frame, where it is known. */
+  status?: number
   /** The top frame first, then its children, depth first. */
   frames: FrameSnapshot[]
 }
@@ -15,15 +17,37 @@ export interface FrameSnapshot {
   /** Position in {@link PageSnapshot.frames}. */
   id: number
   url: string
-  /** Visible text only, in reading order, a line per block. */
+  /** Of a frame in another: how the page names it. */
+  title?: string
+  /** Visible text only, in reading order, a line per block; nothing of a frame that is not shown. */
   text: string
   fields: FieldSnapshot[]
   buttons: ButtonSnapshot[]
   links: { text: string; href: string }[]
+  /** What lies over the page: dialogs, banners, bubbles. Absent when there is nothing of the kind. */
+  layers?: LayerSnapshot[]
+  /** Of a frame in another: which of that frame's layers it lies in. */
+  place?: Place & { parent: number }
+}
+
+/** A box over the page. */
+export interface LayerSnapshot {
+  /** Its visible text. */
+  text: string
+  /** Whether the page behind it is out of reach. */
+  modal: boolean
+}
+
+/** Where a thing lies among the layers of its frame; absent for what lies in the page itself, in reach. */
+export interface Place {
+  /** Position in {@link FrameSnapshot.layers}. */
+  layer?: number
+  /** Something else lies over it, so that it cannot be pressed now. */
+  covered?: true
 }
 
 /** An input, select or textarea, with every hint that says what it wants. Missing hints are empty strings. */
-export interface FieldSnapshot {
+export interface FieldSnapshot extends Place {
   /** Position among the frame's fields; the browser room finds the element again by it. */
   ref: number
   tag: 'input' | 'select' | 'textarea'
@@ -54,12 +78,19 @@ export interface FieldSnapshot {
   value: string
 }
 
-/** Something to press: a button, a submit input, or an element with the role of button, tab or radio. */
-export interface ButtonSnapshot {
+/** Something to press: a button, a submit input, a link, the head of a part that folds, or whatever is drawn as one. */
+export interface ButtonSnapshot extends Place {
   ref: number
   text: string
+  /** A `tab` shows a part of the page, be it a tab or the head of a part that folds: pressing it sends nothing. */
   kind: 'submit' | 'button' | 'tab' | 'radio' | 'link'
   form: number
   visible: boolean
   disabled: boolean
+  /** Of a link: where it leads. */
+  href?: string
+  /** Of the head of a part that folds: whether that is folded now. */
+  folded?: boolean
+  /** Of a tab or radio: whether it is chosen. */
+  chosen?: true
 }

@@ -130,6 +130,17 @@ test('what a press opens beside it is closed, and the page stays', async () => {
   const { url, frames } = await tab.snapshot()
   expect(url).toBe(`${origin}/popup`)
   expect(frames.map(({ text }) => text).join()).toContain('opener')
+  expect(tab.takeOpened()).toEqual([`${origin}/card`])
+  expect(tab.takeOpened()).toEqual([])
+})
+
+test('tells where the tab itself went and with what answer', async () => {
+  tab.takeTravelled()
+  await tab.open(`${origin}/hop`)
+  expect(tab.takeTravelled()).toEqual([`${origin}/hop`, `${origin}/texts`])
+  expect((await tab.snapshot()).status).toBe(200)
+  await tab.open(`${origin}/nowhere`)
+  expect((await tab.snapshot()).status).toBe(404)
 })
 
 test('a question in a dialog is answered with no', async () => {

@@ -12,12 +12,31 @@ const pages = {
   '/radios': `<label><input type="radio" name="m" value="card">Credit card</label><div><input type="radio" name="m" value="bank" style="opacity:0"><span>Bank</span></div>
     <div style="display:none"><label><input type="radio" name="m" value="visa">Visa card</label></div>`,
 }
+const overlays = {
+  '/modal': `<p>The invoice</p><button>Pay now</button><div style="position:fixed;inset:0;background:#0008"></div>
+    <div role="dialog" style="position:fixed;left:20%;top:20%;width:60%;height:50%;background:#fff"><p>Join our newsletter</p><button aria-label="Close">×</button></div>`,
+  '/banner': `<p style="height:400px">The invoice</p><button>Pay now</button><button style="position:absolute;bottom:10px;left:10px">Print</button>
+    <div style="position:fixed;bottom:0;left:0;right:0;height:120px;background:#fff"><p>We use cookies</p><button>Reject all</button></div>`,
+  '/hiddenModal': '<button>Pay now</button><div role="dialog" aria-modal="true" style="display:none"><button>Close</button></div>',
+  '/folds': `<details><summary>Pay by card</summary><input aria-label="Card number"></details><button aria-expanded="true">Bank</button>
+    <button role="tab" aria-selected="true">Wallet</button><a href="/modal#pay"><img alt="Pay online" width="40" height="20"></a>`,
+  '/drawn': '<div style="cursor:pointer"><span>Credit card</span></div><label style="cursor:pointer">Terms</label><div style="cursor:pointer"><p>a long text</p><a href="/">link</a></div>',
+  '/slots': `<pay-box><span slot="label">Card number</span><input name="slotted"><i>lost</i></pay-box><script>document.querySelector('pay-box').attachShadow({ mode: 'open' })
+    .innerHTML = '<slot name="label">Fallback</slot><slot></slot><button>Pay</button>'; document.querySelector('i').slot = 'nowhere'</script>`,
+  '/closed': `<p>Vendor</p><card-box style="display:block;width:300px;height:80px"></card-box><script>document.querySelector('card-box').attachShadow({ mode: 'closed' })
+    .innerHTML = '<label>Card number <input name="pan" onclick="this.value=1"></label><button>Pay</button>'; document.title = Object.keys(window).filter((name) => /^r[0-9a-f]{16}$/.test(name)).length</script>`,
+  '/framing': '<p>top</p><iframe src="/shown" title="Card entry"></iframe><iframe src="/hidden" style="position:absolute;left:-9999px"></iframe><iframe src="/last"></iframe>',
+  '/shown': '<p>shown</p><iframe src="/inner"></iframe>',
+  '/inner': '<p>inner</p>',
+  '/hidden': '<p>hidden</p><input name="pan"><button>Pay</button>',
+  '/last': '<p>last</p>',
+}
 let server: LocalServer
 let browser: AgentBrowser
 let tab: Tab
 
 beforeAll(async () => {
-  server = await servePages(pages)
+  server = await servePages({ ...pages, ...overlays })
   browser = await launchBrowser({ allowHosts: [server.host] })
   tab = await browser.newTab(new AbortController().signal)
 })
@@ -26,7 +45,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const look = async (path: keyof typeof pages) => {
+const look = async (path: keyof typeof pages | keyof typeof overlays) => {
   await tab.open(`${server.origin}${path}`)
   const snapshot = await tab.snapshot()
   return { snapshot, frame: snapshot.frames[0]! }
@@ -54,4 +73,60 @@ test('is not stopped by items that are pressed like buttons and carry a number',
 test('offers ways to pay that people see, drawn by themselves or by what stands around them', async () => {
   const { snapshot } = await look('/radios')
   expect(findChoices(snapshot).map(({ method }) => method)).toEqual(['card', 'bank'])
+})
+
+test('buttons behind a modal dialog are listed and marked, those in it are not', async () => {
+  const { frame } = await look('/modal')
+  expect(frame.buttons.map(({ text, layer, covered }) => [text, layer, covered])).toEqual([['Pay now', undefined, true], ['×', 1, undefined]])
+  expect(frame.layers).toEqual([{ text: '', modal: false }, { text: 'Join our newsletter\n×', modal: true }])
+})
+
+test('a banner takes nothing out of reach but what it lies on', async () => {
+  const { frame } = await look('/banner')
+  expect(frame.buttons.map(({ text, layer, covered }) => [text, layer, covered])).toEqual([['Pay now', undefined, undefined], ['Print', undefined, true], ['Reject all', 0, undefined]])
+  expect(frame.layers).toEqual([{ text: 'We use cookies\nReject all', modal: false }])
+})
+
+test('a dialog that is not open covers nothing', async () => {
+  const { frame } = await look('/hiddenModal')
+  expect(frame.layers).toBeUndefined()
+  expect(frame.buttons[0]).not.toHaveProperty('covered')
+})
+
+test('tells which parts are folded, which tab is chosen, and where a link leads whose words are a picture', async () => {
+  const { frame } = await look('/folds')
+  expect(frame.buttons.map(({ text, kind, folded, chosen }) => [text, kind, folded, chosen])).toEqual([
+    ['Pay by card', 'tab', true, undefined], ['Bank', 'tab', false, undefined], ['Wallet', 'tab', undefined, true], ['Pay online', 'link', undefined, undefined],
+  ])
+  expect(frame.buttons[3]!.href).toBe(`${server.origin}/modal#pay`)
+  expect(frame.fields[0]).toMatchObject({ label: 'Card number', visible: false })
+})
+
+test('lists what is only drawn as a button, innermost and once', async () => {
+  const { frame } = await look('/drawn')
+  expect(frame.buttons.map(({ text }) => text)).toEqual(['Credit card', 'link'])
+})
+
+test('reads what stands in slots where it is shown', async () => {
+  const { frame } = await look('/slots')
+  expect(frame.text).toBe('Card number\nPay'.replace('\n', ' '))
+  expect(frame.fields.map(({ name }) => name)).toEqual(['slotted'])
+})
+
+test('sees into closed shadow roots, types there, and leaves no name behind', async () => {
+  const { frame, snapshot } = await look('/closed')
+  expect(frame.text).toMatch(/Card number/)
+  expect(frame.fields).toMatchObject([{ label: 'Card number', visible: true }])
+  expect(frame.buttons.map(({ text }) => text)).toEqual(['Pay'])
+  expect(await tab.fill(0, 0, '4242')).toBe(true)
+  await tab.click(0, 0, 'field')
+  expect((await tab.snapshot()).frames[0]!.fields[0]!.value).toBe('1')
+  expect(snapshot.title).toBe('0')
+})
+
+test('lists frames depth first, with their names; nobody sees what a frame off the page shows', async () => {
+  const { snapshot } = await look('/framing')
+  expect(snapshot.frames.map(({ text, title, place }) => [text, title, place?.parent])).toEqual([['top', undefined, undefined], ['shown', 'Card entry', 0], ['inner', undefined, 1], ['', undefined, 0], ['last', undefined, 0]])
+  expect(snapshot.frames[3]!.fields).toMatchObject([{ name: 'pan', visible: false }])
+  expect(snapshot.frames[3]!.buttons).toMatchObject([{ text: 'Pay', visible: false }])
 })
