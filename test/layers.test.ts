@@ -29,8 +29,8 @@ const programs: Record<string, Record<string, Rules>> = {
   },
   'agent/src': {
     cards: { rooms: ['library/api'], packages: ['node:crypto', 'node:util'] },
-    // Pure: no browser, no network, no disk. Strangers' PDFs are read in a worker thread.
-    readers: { rooms: ['library/api'], packages: ['node:zlib', 'node:fs/promises', 'node:module', 'node:path', '@napi-rs/canvas', 'zxing-wasm', 'tesseract.js', 'node:worker_threads', 'node:url', 'linkedom', 'postal-mime', 'tldts', 'unpdf'] },
+    // Pure: no browser, no network, no disk. Strangers' PDFs and long files are read in a process of their own.
+    readers: { rooms: ['library/api'], packages: ['node:zlib', 'node:fs/promises', 'node:module', 'node:path', '@napi-rs/canvas', 'zxing-wasm', 'tesseract.js', 'node:child_process', 'node:worker_threads', 'node:url', 'linkedom', 'postal-mime', 'tldts', 'unpdf'] },
     browser: {
       rooms: ['library/api', 'cards', 'readers/PageSnapshot.ts'],
       packages: ['node:', 'ipaddr.js', 'playwright-core', 'rrweb', 'tar-fs'],
