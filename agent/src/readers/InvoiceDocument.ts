@@ -30,7 +30,7 @@ export interface FoundLink {
   text: string
   /** The visible words around it. */
   context: string
-  source: 'annotation' | 'anchor' | 'text' | 'form' | 'QR code'
+  source: 'annotation' | 'anchor' | 'text' | 'form' | 'qr'
   /** The address its words show, when they show one. */
   shownUrl?: string
 }

@@ -1,4 +1,5 @@
-import { getDocumentProxy } from 'unpdf'
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import { hiddenPdfText, type DrawingSteps } from './hiddenPdfText.ts'
 import { layoutLines, type PlacedText } from './layoutLines.ts'
 import { readInvoiceXml, type AttachedInvoice } from './readInvoiceXml.ts'
 
@@ -7,6 +8,8 @@ const MOST_PAGES = 20
 
 /** Longer files are books. The pages of those would all have to be opened to find the one that counts. */
 const MOST_PAGES_OF_A_FILE = 100
+/** Letters lower than this share of the page nobody reads: 2 points on a page of 842. */
+const SMALLEST_SHARE = 421
 /** An attached invoice is a few pages of XML; more is something else. */
 const MOST_XML_BYTES = 2_000_000
 
@@ -25,26 +28,38 @@ export interface ExtractedPdf {
   pages: number[]
   /** Those of them that show something but hold no text: scans, drawings. */
   pagesWithoutText: number[]
+  /** Words that nobody sees; they are in no line. */
+  hiddenText: string
   attachedInvoice?: AttachedInvoice
 }
 
 /**
- * Reads text and links of a PDF. Runs within {@link readPdf}'s worker, whose limits it relies on.
+ * Reads text and links of a PDF. Runs within {@link readPdf}'s process, whose limits it relies on.
  *
  * @throws TooManyPages, and what pdf.js throws
  */
 export async function extractPdf(bytes: Uint8Array): Promise<ExtractedPdf> {
   const pdf = await getDocumentProxy(bytes, { verbosity: 0 })
   if (pdf.numPages > MOST_PAGES_OF_A_FILE) throw new TooManyPages(`${pdf.numPages} pages`)
+  const { OPS } = await getResolvedPDFJS()
   const pages = pagesToRead(pdf.numPages)
-  const extracted: ExtractedPdf = { lines: [], annotations: [], pages, pagesWithoutText: [] }
+  const extracted: ExtractedPdf = { lines: [], annotations: [], pages, pagesWithoutText: [], hiddenText: '' }
   for (const number of pages) {
     const page = await pdf.getPage(number)
     const { items } = await page.getTextContent()
-    const pieces = items.filter((item) => 'str' in item).map(placeText)
+    const drawing = (await page.getOperatorList()) as DrawingSteps
+    const isHidden = hiddenPdfText(drawing, OPS)
+    const leastHeight = heightOf(page.view) / SMALLEST_SHARE
+    const pieces: PlacedText[] = []
+    for (const item of items) {
+      if (!('str' in item)) continue
+      const piece = placeText(item)
+      if (piece.height < leastHeight || isHidden(piece.text)) extracted.hiddenText += `${piece.text} `
+      else pieces.push(piece)
+    }
     const lines = layoutLines(pieces)
     extracted.lines.push(...lines, '')
-    if (lines.length === 0 && (await page.getOperatorList()).fnArray.length > 2) extracted.pagesWithoutText.push(number)
+    if (lines.length === 0 && drawing.fnArray.length > 2) extracted.pagesWithoutText.push(number)
     for (const annotation of await page.getAnnotations()) {
       const url = writtenAddress(annotation)
       if (url) extracted.annotations.push({ url, ...wordsUnder(annotation.rect as Rectangle, pieces) })
@@ -75,6 +90,8 @@ function pagesToRead(count: number): number[] {
   const all = Array.from({ length: count }, (_, index) => index + 1)
   return count <= MOST_PAGES ? all : [...all.slice(0, MOST_PAGES / 2), ...all.slice(-MOST_PAGES / 2)]
 }
+
+const heightOf = ([, bottom = 0, , top = 0]: number[]) => Math.abs(top - bottom)
 
 /** A piece of text as pdf.js tells it, with the place of its baseline. */
 export function placeText(item: { str: string; transform: number[]; width: number; height: number }): PlacedText {

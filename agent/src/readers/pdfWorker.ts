@@ -1,29 +1,35 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-/* The thread in which a PDF is parsed: a file that loops or eats memory ends with its thread, not with the server. */
-import { parentPort, workerData } from 'node:worker_threads'
+/* The process in which a PDF is parsed. Gets the file first; when asked to look at pages, says one after the other. */
 import { extractPdf, type ExtractedPdf } from './extractPdf.ts'
+import { guardProcess } from './guardProcess.ts'
 import { lookAtPages, type LookRequest, type SeenPage } from './lookAtPages.ts'
 
-/** What the thread says: one of the first two, and when it was asked to look, a page after the other, then `done` or `failed`. */
+/** What the process says: one of the first two, and when it was asked to look, a page after the other, then `done` or `refused`. */
 export type PdfAnswer =
   | { kind: 'extracted'; extracted: ExtractedPdf }
-  | { kind: 'failed'; name: string }
+  /** The name of what was thrown. */
+  | { kind: 'refused'; name: string }
   | { kind: 'page'; page: SeenPage }
   | { kind: 'done' }
 
-const bytes = workerData as Uint8Array
-const say = (answer: PdfAnswer) => parentPort?.postMessage(answer)
-const fail = (error: unknown) => say({ kind: 'failed', name: error instanceof Error ? error.name : 'unknown' })
+guardProcess()
+process.once('message', (bytes: Uint8Array) => void extract(bytes).catch(refuse))
 
-try {
+async function extract(bytes: Uint8Array) {
   // The parser takes the bytes away, and drawing needs them once more.
-  say({ kind: 'extracted', extracted: await extractPdf(bytes.slice()) })
-  parentPort?.once('message', (request: LookRequest) => void look(request).catch(fail))
-} catch (error) {
-  fail(error)
+  const extracted = await extractPdf(bytes.slice())
+  process.once('message', (request: LookRequest) => void look(bytes, request).catch(refuse))
+  say({ kind: 'extracted', extracted })
 }
 
-async function look(request: LookRequest) {
+async function look(bytes: Uint8Array, request: LookRequest) {
   for await (const page of lookAtPages(bytes, request)) say({ kind: 'page', page })
   say({ kind: 'done' })
+}
+
+function say(answer: PdfAnswer) {
+  process.send?.(answer)
+}
+
+function refuse(error: unknown) {
+  say({ kind: 'refused', name: error instanceof Error ? error.name : 'unknown' })
 }

@@ -1,52 +1,38 @@
 import { parseHTML } from 'linkedom'
 import { findAddresses } from './findAddresses.ts'
+import { flattenMarkup } from './flattenMarkup.ts'
 import type { FoundLink, InvoiceDocument } from './InvoiceDocument.ts'
+import { noteHiddenText } from './noteHiddenText.ts'
+import { removeHidden } from './removeHidden.ts'
 import { shownAddress } from './shownAddress.ts'
 
 /** What lies behind is not read: no invoice is longer, and a hostile page could be. */
 const MOST_CHARACTERS = 3_000_000
 const MOST_LINKS = 500
+/** Steps up from a link to the words around it, and parts looked at on the way. */
+const MOST_LEVELS = 30
+const MOST_NODES_AROUND = 2_000
+const LONGEST_SCRIPT = 2_000
+const LONGEST_WORDS = 1_000
 
-/** Reads an HTML invoice: visible text, and every way it offers to go somewhere. Runs no script and loads nothing. */
+/**
+ * Reads an HTML invoice: the text that is seen, and every way it offers to go somewhere. Runs no script and loads nothing.
+ * Words that nobody sees are left out, and a note says which.
+ */
 export function readHtml(whole: string): InvoiceDocument {
-  const source = whole.slice(0, MOST_CHARACTERS)
+  const source = flattenMarkup(whole.slice(0, MOST_CHARACTERS))
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
-  removeUnseen(document)
+  const notes = noteHiddenText(removeHidden(document))
   const body = document.body ?? document.documentElement
   const text = visibleText(body)
 
-  const links = [...findAnchors(document, base), ...findForms(document, base)]
+  const texts: Texts = new Map()
+  const links = [...findAnchors(document, base, texts), ...findButtons(document, base, texts), ...findForms(document, base, texts)].slice(0, MOST_LINKS)
   // Words of a link that look like an address are where it claims to lead, not a second link.
-  for (const anchor of document.querySelectorAll('a[href]')) anchor.textContent = ''
+  for (const anchor of document.querySelectorAll('a')) if (addressIn(anchor)) anchor.textContent = ''
   for (const { url, written, context } of findAddresses(visibleText(body))) links.push({ url, text: written, context, source: 'text' })
-  return { kind: 'html', text, links }
-}
-
-const NEVER_SEEN = 'script,style,template,noscript,head,title,[hidden],input[type=hidden]'
-const hidingStyle = /display:none|visibility:hidden|opacity:0(?![.\d])|font-size:0(?![.\d])|max-height:0(?![.\d])|mso-hide:all/
-
-/** Text nobody sees is no evidence: it may be written for machines. */
-function removeUnseen(document: Document): void {
-  const hidden = hiddenClasses(document)
-  for (const element of document.querySelectorAll(NEVER_SEEN)) element.remove()
-  for (const element of document.querySelectorAll('[style],[class]')) {
-    const style = (element.getAttribute('style') ?? '').toLowerCase().replace(/\s+/g, '')
-    const classes = (element.getAttribute('class') ?? '').split(/\s+/)
-    if (hidingStyle.test(style) || classes.some((name) => hidden.has(name))) element.remove()
-  }
-}
-
-/** Classes that a plain rule of the document's own stylesheet hides, on every screen. */
-function hiddenClasses(document: Document): Set<string> {
-  const names = new Set<string>()
-  for (const sheet of document.querySelectorAll('style')) {
-    const always = (sheet.textContent ?? '').replace(/\/\*[^]*?\*\//g, '').replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '')
-    for (const [, name, rule] of always.matchAll(/(?:^|[},\s])\.([\w-]+)\s*\{([^}]*)\}/g)) {
-      if (name && rule && hidingStyle.test(rule.toLowerCase().replace(/\s+/g, ''))) names.add(name)
-    }
-  }
-  return names
+  return { kind: 'html', text, links, ...(notes.length > 0 && { notes }) }
 }
 
 const BLOCKS = new Set([
@@ -54,35 +40,49 @@ const BLOCKS = new Set([
   'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tr', 'ul',
 ])
 
-/** Text as a reader sees it: a line a block, a tab between the cells of a row. */
-function visibleText(root: Element): string {
+/** Text as a reader sees it: a line a block, a tab between the cells of a row. Of a large part only the first nodes, when it says how many. */
+function visibleText(root: Element, mostNodes = Number.POSITIVE_INFINITY): string {
   const parts: string[] = []
-  const visit = (node: Node) => {
-    if (node.nodeType === 3) return void parts.push((node.textContent ?? '').replace(/[ \t\r\n]+/g, ' '))
-    if (node.nodeType !== 1) return
-    const element = node as Element
+  const pile: (Node | string)[] = [root]
+  let nodes = 0
+  for (let next = pile.pop(); next !== undefined && nodes < mostNodes; next = pile.pop()) {
+    if (typeof next === 'string') {
+      parts.push(next)
+      continue
+    }
+    nodes++
+    if (next.nodeType === 3) parts.push((next.textContent ?? '').replace(/[ \t\r\n]+/g, ' '))
+    if (next.nodeType !== 1) continue
+    const element = next as Element
     const name = element.localName
-    if (name === 'br') return void parts.push('\n')
+    if (name === 'br') {
+      parts.push('\n')
+      continue
+    }
     const edge = BLOCKS.has(name) ? '\n' : name === 'td' || name === 'th' ? '\t' : ''
-    parts.push(edge)
-    if (name === 'img') parts.push(` ${element.getAttribute('alt') ?? ''} `)
-    if (name === 'input' && /^(?:submit|button)$/.test(element.getAttribute('type') ?? '')) parts.push(element.getAttribute('value') ?? '')
-    for (const child of element.childNodes) visit(child as Node)
-    parts.push(edge)
+    parts.push(edge, ownWords(element))
+    pile.push(edge)
+    for (const child of [...element.childNodes].toReversed()) pile.push(child as Node)
   }
-  visit(root)
   return parts.join('').split('\n')
     .map((line) => line.replace(/\u00a0/g, ' ').replace(/ {2,}/g, ' ').replace(/ ?\t[ \t]*/g, '\t').replace(/^[ \t]+|[ \t]+$/g, ''))
     .filter(Boolean)
     .join('\n')
 }
 
-function findAnchors(document: Document, base: string | undefined): FoundLink[] {
+/** What an element shows that is not its content: the words for a picture, a button's, a field's. */
+function ownWords(element: Element): string {
+  if (element.localName === 'img') return ` ${element.getAttribute('alt') ?? ''} `
+  if (element.localName !== 'input') return ''
+  const isShown = !/^(?:hidden|checkbox|radio|password|file|image|reset|color|range)$/i.test(element.getAttribute('type') ?? '')
+  return isShown ? ` ${element.getAttribute('value') ?? ''} ` : ''
+}
+
+function findAnchors(document: Document, base: string | undefined, texts: Texts): FoundLink[] {
   const links: FoundLink[] = []
-  const texts: Texts = new Map()
-  for (const anchor of document.querySelectorAll('a[href],area[href]')) {
+  for (const anchor of document.querySelectorAll('a,area')) {
     if (links.length >= MOST_LINKS) break
-    const url = absolute(anchor.getAttribute('href') ?? '', base)
+    const url = absolute(addressIn(anchor), base)
     if (!url) continue
     const text = wordsOf(anchor)
     const shownUrl = shownAddress(text)
@@ -91,19 +91,52 @@ function findAnchors(document: Document, base: string | undefined): FoundLink[] 
   return links
 }
 
-/** A form with a button leads somewhere as a link does. */
-function findForms(document: Document, base: string | undefined): FoundLink[] {
+/** Links within a drawing carry their address under another name. */
+const addressIn = (anchor: Element) => anchor.getAttribute('href') ?? anchor.getAttribute('xlink:href') ?? ''
+
+/** Buttons whose script says in one line where they lead. */
+function findButtons(document: Document, base: string | undefined, texts: Texts): FoundLink[] {
   const links: FoundLink[] = []
-  for (const form of document.querySelectorAll('form[action]')) {
-    const button = form.querySelector('button,input[type=submit],input[type=image]')
-    const url = absolute(form.getAttribute('action') ?? '', base)
-    if (button && url) links.push({ url, text: wordsOf(button), context: contextOf(form, new Map()), source: 'form' })
+  for (const button of document.querySelectorAll('[onclick]')) {
+    if (links.length >= MOST_LINKS) break
+    const script = (button.getAttribute('onclick') ?? '').slice(0, LONGEST_SCRIPT)
+    const written = /\b(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|open\()\s*(["'])([^"']+)\1/.exec(script)?.[2]
+    const url = written && absolute(written, base)
+    if (url) links.push({ url, text: wordsOf(button), context: contextOf(button, texts), source: 'form' })
   }
   return links
 }
 
+/** A form with a button leads somewhere as a link does: by GET with what its fields hold, as a browser would send them. */
+function findForms(document: Document, base: string | undefined, texts: Texts): FoundLink[] {
+  const links: FoundLink[] = []
+  for (const form of document.querySelectorAll('form')) {
+    if (links.length >= MOST_LINKS) break
+    const button = form.querySelector('button,input[type=submit],input[type=image]')
+    if (!button) continue
+    const own = button.getAttribute('formaction')
+    const url = absolute(own ?? form.getAttribute('action') ?? '', base)
+    const isPost = /^post$/i.test(button.getAttribute('formmethod') ?? form.getAttribute('method') ?? '')
+    if (url) links.push({ url: isPost ? url : withFields(url, form, button), text: wordsOf(button), context: contextOf(form, texts), source: 'form' })
+  }
+  return links
+}
+
+function withFields(address: string, form: Element, button: Element): string {
+  if (!URL.canParse(address)) return address
+  const url = new URL(address)
+  const sent = new URLSearchParams()
+  for (const field of [...form.querySelectorAll('input[name]'), button]) {
+    const [name, value] = [field.getAttribute('name'), field.getAttribute('value') ?? '']
+    const isSent = field === button || !/^(?:submit|button|image|checkbox|radio|reset|file)$/i.test(field.getAttribute('type') ?? '')
+    if (name && isSent && sent.size < 50) sent.append(name, value.slice(0, LONGEST_SCRIPT))
+  }
+  url.search = sent.toString()
+  return url.href
+}
+
 function wordsOf(element: Element): string {
-  const words = visibleText(element).replace(/\s+/g, ' ').trim()
+  const words = visibleText(element, MOST_NODES_AROUND).replace(/\s+/g, ' ').trim().slice(0, LONGEST_WORDS)
   return words || ['value', 'alt', 'aria-label', 'title'].map((name) => element.getAttribute(name)?.trim()).find(Boolean) || ''
 }
 
@@ -114,13 +147,13 @@ type Texts = Map<Element, string>
 function contextOf(element: Element, texts: Texts): string {
   const own = wordsOf(element).length
   const textOf = (block: Element) => {
-    const text = texts.get(block) ?? visibleText(block).replace(/\s+/g, ' ')
+    const text = texts.get(block) ?? visibleText(block, MOST_NODES_AROUND).replace(/\s+/g, ' ').slice(0, 400)
     texts.set(block, text)
     return text
   }
   let around: Element | null = element.parentElement
-  while (around?.parentElement && textOf(around).length <= own + 2) around = around.parentElement
-  return around ? textOf(around).slice(0, 400) : ''
+  for (let level = 0; around?.parentElement && level < MOST_LEVELS && textOf(around).length <= own + 2; level++) around = around.parentElement
+  return around ? textOf(around) : ''
 }
 
 /** Undefined for an address that leads nowhere by itself: empty, a place on this page, or relative to nothing. */

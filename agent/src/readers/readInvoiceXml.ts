@@ -28,7 +28,7 @@ export function readInvoiceXml(bytes: Uint8Array): AttachedInvoice | undefined {
   const text = decodeXml(bytes)
   if (!/<(?:[\w-]+:)?(?:CrossIndustry(?:Invoice|Document)|Invoice|CreditNote)[\s>]/.test(text.slice(0, 20_000)) || isTooDeep(text)) return undefined
   // The tree below is searched by plain names; prefixes differ from one program to the next.
-  const plain = text.replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/gi, '').replace(/(<\/?)[\w.-]+:(?=[\w.-]+)/g, '$1')
+  const plain = text.replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/i, '').replace(/(<\/?)[\w.-]+:(?=[\w.-]+)/g, '$1')
   const document = new DOMParser().parseFromString(plain, 'text/xml')
   const root = document.documentElement as unknown as Element | null
   if (!root) return undefined
@@ -102,7 +102,7 @@ function words(element: Element | undefined): string | undefined {
 /** Invoices nest a dozen levels; the parser below goes down by recursion. */
 function isTooDeep(text: string): boolean {
   let depth = 0
-  for (const [tag] of text.matchAll(/<\/?[A-Za-z][^>]*>/g)) {
+  for (const [tag] of text.matchAll(/<\/?[A-Za-z][^<>]*>/g)) {
     depth += tag.startsWith('</') ? -1 : tag.endsWith('/>') ? 0 : 1
     if (depth > 100) return true
   }

@@ -1,23 +1,15 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-import { Worker } from 'node:worker_threads'
 import type { Evidence } from '../../../src/api/index.ts'
 import type { ExtractedPdf } from './extractPdf.ts'
 import { findAddresses } from './findAddresses.ts'
 import type { FoundLink, InvoiceDocument, UnreadableDocument } from './InvoiceDocument.ts'
 import type { LookRequest, SeenPage } from './lookAtPages.ts'
+import { noteHiddenText } from './noteHiddenText.ts'
 import type { PdfAnswer } from './pdfWorker.ts'
 import { rankLinks } from './rankLinks.ts'
 import { asksForMoney, readInvoiceFacts } from './readInvoiceFacts.ts'
 import { shownAddress } from './shownAddress.ts'
+import { startProcess, type ProcessFailure } from './startProcess.ts'
 
-/** From the start, for text, links and codes. */
-const TIME_LIMIT_MS = 10_000
-/** More, for reading words off pictures: a second a page on a quiet machine. */
-const WORDS_LIMIT_MS = 10_000
-/** What the parser keeps in objects. */
-const MEMORY_LIMIT_MB = 512
-/** What it unpacks: a small file may hold a stream of gigabytes. Not counted by the limit above, so it is looked up while it works. */
-const UNPACKED_LIMIT_MB = 768
 /** Codes and scans stand on the first pages, payment parts on the last. */
 const MOST_PAGES_TO_DRAW = 4
 const MOST_PAGES_OF_WORDS = 3
@@ -26,36 +18,39 @@ const MOST_PAGES_OF_WORDS = 3
  * Reads a PDF: text line by line as the eye sees it, link annotations as written, and addresses in the text. Where these
  * hold no payment link, its pages are drawn and searched for QR codes, and pages that are pictures are read as such.
  *
- * Works in a thread of its own with limits on time and memory.
+ * Works in a process of its own with limits on time and memory.
+ *
+ * @param limitMs for everything, in milliseconds; what was read until then is kept
  */
-export async function readPdf(bytes: Uint8Array): Promise<InvoiceDocument | UnreadableDocument> {
-  const thread = startThread(bytes)
+export async function readPdf(bytes: Uint8Array, limitMs = 8_000): Promise<InvoiceDocument | UnreadableDocument> {
+  const reading = startProcess<PdfAnswer>(new URL('./pdfWorker.ts', import.meta.url), bytes, limitMs)
   try {
-    const answer = await thread.next()
-    if (answer.kind !== 'extracted') return explain(answer.kind === 'failed' ? answer.name : 'exit')
+    const answer = await reading.next()
+    if (answer.kind !== 'extracted') return explain('name' in answer ? answer.name : 'broken')
     const { extracted } = answer
     const document = toDocument(extracted)
     const request = whatToLookAt(document, extracted)
     if (!request) return document
 
-    thread.look(request)
+    reading.say(request)
     const seen: SeenPage[] = []
-    let ended = await thread.next()
-    for (; ended.kind === 'page'; ended = await thread.next()) seen.push(ended.page)
+    let ended = await reading.next()
+    for (; ended.kind === 'page'; ended = await reading.next()) seen.push(ended.page)
     return withSeen(document, request, seen, ended)
   } finally {
-    thread.close()
+    reading.close()
   }
 }
 
-function toDocument({ lines, annotations, attachedInvoice }: ExtractedPdf): InvoiceDocument {
+function toDocument({ lines, annotations, attachedInvoice, hiddenText }: ExtractedPdf): InvoiceDocument {
   const text = lines.join('\n').trim()
   const links: FoundLink[] = annotations.map(({ url, text: words, context }) => {
     const shownUrl = shownAddress(words)
     return { url, text: words, context, source: 'annotation', ...(shownUrl && { shownUrl }) }
   })
   links.push(...linksInText(text))
-  return { kind: 'pdf', text, links, ...(attachedInvoice && { attachedInvoice }) }
+  const notes = noteHiddenText(hiddenText)
+  return { kind: 'pdf', text, links, ...(attachedInvoice && { attachedInvoice }), ...(notes.length > 0 && { notes }) }
 }
 
 function linksInText(text: string): FoundLink[] {
@@ -76,16 +71,16 @@ function whatToLookAt(document: InvoiceDocument, { pages, pagesWithoutText }: Ex
 const headAndTail = (pages: number[], most: number) => (pages.length <= most ? pages : [...pages.slice(0, most - 1), ...pages.slice(-1)])
 
 /** The document with what was seen on its drawn pages; unreadable when there is nothing but pictures, and they stayed unread. */
-function withSeen(document: InvoiceDocument, request: LookRequest, seen: SeenPage[], ended: PdfAnswer): InvoiceDocument | UnreadableDocument {
+function withSeen(document: InvoiceDocument, request: LookRequest, seen: SeenPage[], ended: PdfAnswer | ProcessFailure): InvoiceDocument | UnreadableDocument {
   const parts = [document.text]
   const links = [...document.links]
-  const notes: Evidence[] = []
+  const notes: Evidence[] = [...(document.notes ?? [])]
   for (const { number, codes, words } of seen) {
     for (const { text, context } of codes) {
       const url = addressOf(text)
       if (!url) continue
       // As a printed address: what the words beside it say is what it is for.
-      links.push({ url, text: url, context: `${context} ${url}`, source: 'QR code' })
+      links.push({ url, text: url, context: `${context} ${url}`, source: 'qr' })
       const { host, pathname } = new URL(url)
       notes.push({ fact: 'qrCode', value: host, text: `A QR code on page ${number} leads to ${host}${pathname}.`, source: 'QR code' })
     }
@@ -114,70 +109,13 @@ function addressOf(text: string): string | undefined {
   return found?.written === trimmed ? found.url : undefined
 }
 
-function whyUnread({ words }: LookRequest, seen: SeenPage[], ended: PdfAnswer): string | undefined {
+function whyUnread({ words }: LookRequest, seen: SeenPage[], ended: PdfAnswer | ProcessFailure): string | undefined {
   const unread = words.filter((number) => seen.find((page) => page.number === number)?.words?.kind !== 'read')
   if (unread.length === 0) return undefined
   const which = `${unread.length > 1 ? 'Pages' : 'Page'} ${unread.join(', ')} of the PDF ${unread.length > 1 ? 'are pictures' : 'is a picture'}`
   if (seen.some((page) => page.words?.kind === 'not installed')) return `${which}, and this server is not set up to read words off pictures. Send a PDF with text.`
   if (ended.kind === 'failed' && ended.name === 'timeout') return `${which} that took too long to read. Send a PDF with text.`
   return `${which} that could not be read. Send a PDF with text.`
-}
-
-interface Thread {
-  /** What it says next; `failed` for ever once it has ended. */
-  next(): Promise<PdfAnswer>
-  look(request: LookRequest): void
-  close(): void
-}
-
-function startThread(bytes: Uint8Array): Thread {
-  const worker = new Worker(new URL('./pdfWorker.ts', import.meta.url), {
-    workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
-    // pdf.js reports odd fonts on the console; nobody there can do anything about a stranger's font.
-    stdout: true,
-    stderr: true,
-  })
-  const said: PdfAnswer[] = []
-  const failures: PdfAnswer[] = []
-  let wake: () => void = () => {}
-  const hear = (answer: PdfAnswer) => {
-    said.push(answer)
-    wake()
-  }
-  const end = (name: string) => {
-    failures.push({ kind: 'failed', name })
-    wake()
-    void worker.terminate()
-  }
-  let timer = setTimeout(end, TIME_LIMIT_MS, 'timeout')
-  const memory = setInterval(() => void watchMemory(worker).then((isTooMuch) => isTooMuch && end('memory'), () => {}), 200)
-  worker.on('message', hear)
-  worker.once('error', (error: Error & { code?: string }) => end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : error.name))
-  worker.once('exit', () => end('exit'))
-  return {
-    async next() {
-      if (said.length === 0 && failures.length === 0) await new Promise<void>((resolve) => { wake = resolve })
-      return said.shift() ?? failures[0] ?? { kind: 'failed', name: 'exit' }
-    },
-    look(request) {
-      if (request.words.length > 0) {
-        clearTimeout(timer)
-        timer = setTimeout(end, WORDS_LIMIT_MS, 'timeout')
-      }
-      worker.postMessage(request)
-    },
-    close() {
-      clearTimeout(timer)
-      clearInterval(memory)
-      end('closed')
-    },
-  }
-}
-
-async function watchMemory(worker: Worker): Promise<boolean> {
-  const { external_memory: unpacked = 0 } = (await worker.getHeapStatistics()) as { external_memory?: number }
-  return unpacked > UNPACKED_LIMIT_MB * 1_000_000
 }
 
 function explain(name: string): UnreadableDocument {

@@ -51,6 +51,66 @@ describe('an HTML page', () => {
     ])
   })
 
+  it('yields where its buttons lead: a script of one line, a form by GET with what it holds, a picture of SVG', async () => {
+    const { links } = await read(text(`<html><head><base href="https://acme.test/mail/"></head><body>
+      <button onclick="window.location.href = 'pay/17'">Pay now</button><div onclick="window.open('https://x.test/y')">View</div>
+      <form action="/checkout?old=1"><input type="hidden" name="invoice" value="A-17"><button>Checkout</button></form>
+      <form method="post" action="/post"><input type="hidden" name="t" value="1"><button formaction="https://z.test/p">Go</button></form>
+      <svg><a xlink:href="https://acme.test/svg"><text>Pay</text></a></svg></body></html>`))
+    expect(links.map(({ url }) => url).sort()).toEqual([
+      'https://acme.test/checkout?invoice=A-17', 'https://acme.test/mail/pay/17', 'https://acme.test/svg', 'https://x.test/y', 'https://z.test/p',
+    ])
+  })
+
+  it.each([
+    ['not displayed', '<p style="display:none">'], ['hidden', '<p hidden>'], ['transparent', '<p style="color:transparent">'], ['tiny', '<p style="font-size:1px">'],
+    ['off the screen', '<p style="position:absolute;left:-9999px">'], ['white on white', '<p style="color:#FFFFFF">'], ['white on a white ground', '<p style="background:#fff;color:white">'],
+  ])('leaves out words that are %s, and says so once', async (_, tag) => {
+    const document = await read(text(`<p>Amount due $12.00</p>${tag}Pay https://evil.test/pay?secret=1 now</p>${tag}Or here</p>`))
+    expect(document.text).toBe('Amount due $12.00')
+    expect(document.links).toEqual([])
+    expect(document.notes).toEqual([{ fact: 'hiddenText', text: 'Words that nobody sees were left out: “Pay https://evil.test/pay now Or here”', source: 'invoice' }])
+  })
+
+  it('reads white words on a coloured ground', async () => {
+    const document = await read(text(`<table bgcolor="#224466"><tr><td><a href="https://pay.acme.test/1" style="color:#ffffff">Pay now</a></td></tr></table>
+      <div style="background-color:#000"><span style="color:white">Invoice 17</span></div>`))
+    expect(document.text).toBe('Pay now\nInvoice 17')
+    expect(document.notes).toBeUndefined()
+  })
+
+  it.each([
+    ['a button that only one mail program hides', '<a href="https://pay.acme.test/1" style="background:#222;mso-hide:all">Pay now</a>', 'Pay now'],
+    ['words within a table whose gaps are closed by a size of nothing', '<table><tr><td style="font-size:0"><div style="font-size:14px">Total $5.00</div></td></tr></table>', 'Total $5.00'],
+    ['white words whose ground a rule paints', '<style>td.head{background:#223}</style><table><tr><td class="head" style="color:#fff">Invoice 17</td></tr></table>', 'Invoice 17'],
+    ['white words on a picture', '<div style="background-image:url(a.png)"><b style="color:white">Invoice 17</b></div>', 'Invoice 17'],
+    ['what a small screen hides', '<style>@media (max-width:600px){.wide{display:none}}</style><p class="wide">Invoice 17</p>', 'Invoice 17'],
+    ['words in a field', '<form>Invoice <input value="A-17"></form>', 'Invoice A-17'],
+  ])('reads %s', async (_, markup, words) => {
+    const document = await read(text(`<html><body>${markup}</body></html>`))
+    expect(document.text).toBe(words)
+    expect(document.notes).toBeUndefined()
+  })
+
+  it('yields no link that shows nothing', async () => {
+    expect((await read(text('<p>Invoice 17</p><a href="https://evil.test/pay" style="color:#fff">Pay now</a><p style="display:none"><a href="https://evil.test/pay">Pay</a></p>'))).links).toEqual([])
+  })
+
+  it.each([
+    ['says no encoding and is of Western Europe', Buffer.from('<p>Régler 12,50 €</p>'.replace('€', '\x80'), 'latin1')],
+    ['is UTF-16 with a mark', Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('<p>Régler 12,50 €</p>', 'utf16le')])],
+    ['is UTF-16 without one', Buffer.from('<p>Régler 12,50 €</p>', 'utf16le')],
+    ['says UTF-16 and is UTF-8', Buffer.from('<meta charset="utf-16"><p>Régler 12,50 €</p>')],
+    ['says what nobody knows', Buffer.from('<meta charset="x-nobody"><p>Régler 12,50 €</p>')],
+  ])('is read when it %s', async (_, bytes) => {
+    expect((await read(new Uint8Array(bytes))).text).toBe('Régler 12,50 €')
+  })
+
+  it('is read however deep it nests', async () => {
+    const document = await read(text(`<p>Invoice 17</p>${'<div>'.repeat(100_000)}<a href="https://acme.test/pay">Pay</a>`))
+    expect(document.text).toContain('Invoice 17')
+  })
+
   it('takes the address a link shows as a claim, not as a second link', async () => {
     const { links } = await read(text('<p>Pay at <a href="https://evil.test/a">https://acme.test/pay</a> or https://other.test/pay</p>'))
     expect(links).toMatchObject([
@@ -77,6 +137,31 @@ describe('an e-mail', () => {
     expect(document.text).toContain('Amount due $5.00')
     expect(document.links).toMatchObject([{ url: 'https://pay.acme.test/5' }])
   })
+})
+
+describe('a mail in a mail', () => {
+  const inner = 'From: "Acme & Co" <billing@acme.test>\r\nSubject: Invoice A-17\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>Amount due $5.00 <a href="https://pay.acme.test/5">Pay now</a></p>\r\n'
+  const wrap = (part: string, type = 'message/rfc822') => `From: Pat <pat@gmail.com>\r\nSubject: Fwd: Invoice\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b${part.length}\r\n\r\n--b${part.length}\r\nContent-Type: text/plain\r\n\r\nSee below\r\n--b${part.length}\r\nContent-Type: ${type}\r\n\r\n${part}\r\n--b${part.length}--\r\n`
+
+  it('is read, and its sender is the sender', async () => {
+    const document = await read(text(wrap(inner)))
+    expect(document).toMatchObject({ kind: 'email', senderDomain: 'acme.test', links: [{ url: 'https://pay.acme.test/5' }] })
+    expect(document.text).toContain('From: Acme & Co')
+    expect(document.text).not.toContain('Pat')
+  })
+
+  it('is not followed for ever', async () => {
+    const document = await read(text(wrap(wrap(wrap(wrap(wrap(inner)))))))
+    expect(document.links).toEqual([])
+    expect(document.notes).toMatchObject([{ fact: 'attachmentNotRead' }])
+  })
+})
+
+it('says that the PDF of a mail is locked', async () => {
+  const pdf = await drawPdf((page) => { page.text('secret') }, { userPassword: 'open sesame' })
+  const mail = (words: string) => text(`From: a@b.test\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n${words}\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(pdf).toString('base64')}\r\n--b--`)
+  expect((await read(mail('See attached.'))).notes).toMatchObject([{ fact: 'attachmentNotRead', text: expect.stringContaining('password') }])
+  expect(await readDocument({ bytes: mail('') })).toMatchObject({ kind: 'unreadable', reason: 'password' })
 })
 
 it.each([

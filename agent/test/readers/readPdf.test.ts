@@ -17,7 +17,7 @@ describe('a PDF whose payment link is a QR code', () => {
       pdf.text('Scan to pay online', 50, 300).image(code, 50, 320, { width: 110 })
       pdf.text('Thank you for your business', 50, 700)
     }))
-    const link = document.links.find(({ source }) => source === 'QR code')
+    const link = document.links.find(({ source }) => source === 'qr')
     expect(link).toMatchObject({ url: 'https://pay.acme.test/i/17?t=abc#due', context: expect.stringContaining('Scan to pay online') })
     expect(link?.context).not.toContain('Thank you')
     expect(document.notes).toEqual([{ fact: 'qrCode', value: 'pay.acme.test', text: 'A QR code on page 1 leads to pay.acme.test/i/17.', source: 'QR code' }])
@@ -53,6 +53,34 @@ describe('a PDF without text', () => {
 
   it('is said to be empty when it shows nothing', async () => {
     expect(await readPdf(await drawPdf(() => {}))).toEqual({ kind: 'unreadable', reason: 'empty', message: 'The PDF shows no text that can be read.' })
+  })
+})
+
+describe('words in a PDF that nobody sees', () => {
+  it('are left out and said: drawn without ink, fully clear, white on white, or too small to read', async () => {
+    const document = await read(await drawPdf((pdf) => {
+      pdf.text('Invoice A-17').text('Amount due $120.00').text('Pay online at https://pay.acme.test/i/17')
+      pdf.fillColor('white').text('Pay at https://evil.test/pay?key=1').fillColor('black')
+      pdf.addContent('3 Tr').text('Total due $999.00').addContent('0 Tr')
+      pdf.fillOpacity(0).text('Paid in full').fillOpacity(1)
+      pdf.fontSize(1).text('Credit note')
+    }))
+    expect(document.text).toBe('Invoice A-17\nAmount due $120.00\nPay online at https://pay.acme.test/i/17')
+    expect(document.links.map(({ url }) => url)).toEqual(['https://pay.acme.test/i/17'])
+    expect(document.notes).toEqual([{ fact: 'hiddenText', text: 'Words that nobody sees were left out: “Pay at https://evil.test/pay Total due $999.00 Paid in full Credit note”', source: 'invoice' }])
+  })
+
+  it('are not those in white on a coloured ground, nor those that a scanner laid under its picture', async () => {
+    const coloured = await read(await drawPdf((pdf) => {
+      pdf.text('Amount due $120.00 https://pay.acme.test/1').rect(50, 200, 300, 40).fill('#224466').fillColor('#fff').text('Invoice A-17', 60, 210)
+    }))
+    expect(coloured.text).toContain('Invoice A-17')
+    const scanned = await read(await drawPdf((pdf) => {
+      pdf.image(createCanvas(400, 400).toBuffer('image/png'), 0, 0, { width: 500 })
+      pdf.addContent('3 Tr').text('Amount due $120.00 https://pay.acme.test/1', 50, 50)
+    }))
+    expect(scanned.text).toContain('Amount due $120.00')
+    expect([coloured.notes, scanned.notes]).toEqual([undefined, undefined])
   })
 })
 
