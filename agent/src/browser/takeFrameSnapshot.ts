@@ -58,9 +58,20 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => {
       const copy = label.cloneNode(true) as Element
       for (const inner of copy.querySelectorAll('select, option, input, textarea, button')) inner.remove()
-      return copy.textContent
+      return `${copy.textContent} ${[...copy.querySelectorAll('img[alt]')].map((image) => image.getAttribute('alt')).join(' ')}`
     })
-    return words([element.getAttribute('aria-label'), ...by, ...labels].filter(Boolean).join(' '))
+    const own = words([element.getAttribute('aria-label'), ...by, ...labels].filter(Boolean).join(' '))
+    return own || !element.matches('input[type=radio]') ? own : behind(element)
+  }
+  /** The words or the picture right behind a radio button. */
+  const behind = (element: Element) => {
+    for (let node = element.nextSibling; node; node = node.nextSibling) {
+      if (node.nodeType === Node.ELEMENT_NODE && (node as Element).matches('input, br, script')) return ''
+      const image = node.nodeType === Node.ELEMENT_NODE ? (node as Element).matches('img') ? node as Element : (node as Element).querySelector('img[alt]') : null
+      const text = words(node.textContent) || words(image?.getAttribute('alt'))
+      if (text) return text.slice(0, 60)
+    }
+    return ''
   }
   const nearText = (element: Element) => {
     const isDrawn = element.checkVisibility()
@@ -78,8 +89,39 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
         else if (isVisible(part)) text += ` ${part.innerText}`
       }
       if (words(text)) return words(text).slice(-120)
+      const above = box.matches('td, th') ? cellAbove(box as HTMLTableCellElement) : ''
+      if (above) return above
     }
     return ''
+  }
+  /** The words of a table's cell above a field's, where labels stand in a row of their own. */
+  const cellAbove = (cell: HTMLTableCellElement) => {
+    const row = cell.parentElement?.previousElementSibling as HTMLTableRowElement | null
+    const above = row?.cells?.length === (cell.parentElement as HTMLTableRowElement).cells.length ? row.cells[cell.cellIndex] : undefined
+    return above && !above.querySelector('input, select, textarea') && isVisible(above) ? words(above.innerText).slice(-120) : ''
+  }
+  /** Whether people can get at a field that has a box: not where it lies off the page or is clipped to nothing, as traps for robots are. */
+  const isInReach = (element: Element) => {
+    const box = element.getBoundingClientRect()
+    if (box.width <= 1 || box.height <= 1 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false
+    for (let at = element.parentElement, depth = 0; at && depth < 4; at = at.parentElement, depth++) {
+      const size = at.getBoundingClientRect()
+      if ((size.width <= 1 || size.height <= 1) && /hidden|clip/.test(getComputedStyle(at).overflow)) return false
+    }
+    return true
+  }
+  /** An input that is itself not drawn, laid over something that is drawn in its place. */
+  const isLaidOver = (element: HTMLElement) => {
+    const style = getComputedStyle(element)
+    if (Number(style.opacity) > 0.05 || style.visibility !== 'visible' || style.pointerEvents === 'none' || Number(style.zIndex) < 0) return false
+    if (element.tabIndex < 0 || element.closest('[aria-hidden=true]') || !element.checkVisibility()) return false
+    const box = element.getBoundingClientRect()
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
+    return [...element.parentElement?.children ?? []].some((other) => {
+      if (other === element || other.matches('input, select, textarea, label') || !isVisible(other)) return false
+      const place = other.getBoundingClientRect()
+      return place.left <= x && place.right >= x && place.top <= y && place.bottom >= y
+    })
   }
 
   /** Attributes by which processors' scripts, page libraries and a site's own tests name a field. */
@@ -96,7 +138,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
       options: tag === 'select' ? [...(element as HTMLSelectElement).options].slice(0, 400).map((option) => ({ value: option.value, label: words(option.label) })) : [],
       form: formOf(element), required: element.required || element.getAttribute('aria-required') === 'true',
       // Boxes and buttons are often drawn by what stands around them.
-      visible: isVisible(element) || (/^(?:radio|checkbox)$/.test(type) && [...(element.labels ?? [])].some(isVisible)) || (type === 'radio' && element.parentElement !== null && isVisible(element.parentElement)),
+      visible: ((isVisible(element) || isLaidOver(element)) && isInReach(element)) || (/^(?:radio|checkbox)$/.test(type) && [...(element.labels ?? [])].some(isVisible)) || (type === 'radio' && element.parentElement !== null && isVisible(element.parentElement)),
       checked: 'checked' in element && element.checked, value: type === 'password' || !isDrawn ? '' : element.value,
     } })
   }

@@ -12,6 +12,14 @@ const pages = {
   '/radios': `<label><input type="radio" name="m" value="card">Credit card</label><div><input type="radio" name="m" value="bank" style="opacity:0"><span>Bank</span></div>
     <div style="display:none"><label><input type="radio" name="m" value="visa">Visa card</label></div>`,
 }
+const fieldPages = {
+  '/traps': `<input id="shown"><input id="aside" style="position:absolute;left:-9999px"><input id="dot" style="width:1px;height:1px;padding:0;border:0">
+    <div style="height:0;overflow:hidden"><input id="clipped"></div><div style="position:relative"><input id="faint" style="opacity:0"></div>
+    <div style="position:relative;width:120px;height:30px"><span style="display:block;width:120px;height:30px">Month</span><select id="over" style="position:absolute;inset:0;opacity:0"><option>01</option></select></div>
+    <div style="position:relative;width:120px;height:30px"><span style="display:block;width:120px;height:30px">Month</span><input id="robots" tabindex="-1" style="position:absolute;inset:0;opacity:0"></div>`,
+  '/labels': `<table><tr><td>Kartennummer</td><td>Prüfziffer</td></tr><tr><td><input id="number"></td><td><input id="code"></td></tr></table>
+    <input type="radio" name="t" id="first"> <img alt="Visa" width="30" height="20"><input type="radio" name="t" id="second"> Mastercard<label><input type="radio" name="t" id="third"><img alt="American Express" width="30" height="20"></label>`,
+}
 const overlays = {
   '/modal': `<p>The invoice</p><button>Pay now</button><div style="position:fixed;inset:0;background:#0008"></div>
     <div role="dialog" style="position:fixed;left:20%;top:20%;width:60%;height:50%;background:#fff"><p>Join our newsletter</p><button aria-label="Close">×</button></div>`,
@@ -36,7 +44,7 @@ let browser: AgentBrowser
 let tab: Tab
 
 beforeAll(async () => {
-  server = await servePages({ ...pages, ...overlays })
+  server = await servePages({ ...pages, ...fieldPages, ...overlays })
   browser = await launchBrowser({ allowHosts: [server.host] })
   tab = await browser.newTab(new AbortController().signal)
 })
@@ -45,7 +53,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const look = async (path: keyof typeof pages | keyof typeof overlays) => {
+const look = async (path: keyof typeof pages | keyof typeof fieldPages | keyof typeof overlays) => {
   await tab.open(`${server.origin}${path}`)
   const snapshot = await tab.snapshot()
   return { snapshot, frame: snapshot.frames[0]! }
@@ -129,4 +137,14 @@ test('lists frames depth first, with their names; nobody sees what a frame off t
   expect(snapshot.frames.map(({ text, title, place }) => [text, title, place?.parent])).toEqual([['top', undefined, undefined], ['shown', 'Card entry', 0], ['inner', undefined, 1], ['', undefined, 0], ['last', undefined, 0]])
   expect(snapshot.frames[3]!.fields).toMatchObject([{ name: 'pan', visible: false }])
   expect(snapshot.frames[3]!.buttons).toMatchObject([{ text: 'Pay', visible: false }])
+})
+
+test('tells fields that are drawn by what they lie over from traps that nobody sees', async () => {
+  const { frame } = await look('/traps')
+  expect(frame.fields.filter(({ visible }) => visible).map(({ id }) => id)).toEqual(['shown', 'over'])
+})
+
+test('takes for the words of a field the cell above it, the picture behind it or the picture in its label', async () => {
+  const { frame } = await look('/labels')
+  expect(frame.fields.map(({ id, label, nearText }) => [id, label || nearText])).toEqual([['number', 'Kartennummer'], ['code', 'Prüfziffer'], ['first', 'Visa'], ['second', 'Mastercard'], ['third', 'American Express']])
 })
