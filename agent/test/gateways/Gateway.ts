@@ -49,9 +49,10 @@ export type Problem =
 
 /** The names under which a gateway's form sends the card. */
 export interface CardFields {
-  number: string
-  /** One field with month and year, or one each. */
-  expiry: string | { month: string; year: string }
+  /** Several where the number is typed in parts. */
+  number: string | string[]
+  /** One field with month and year; or one each; or, where the form sends them in its own way, how to read "12/2030" from what it sent. */
+  expiry: string | { month: string; year: string } | ((take: (name: string) => string) => string)
   code: string
 }
 

@@ -76,11 +76,16 @@ function readSale(names: CardFields | undefined, fields: Record<string, string>,
   const nothing: CardEntry = { number: '', expiry: '', code: '' }
   const typed = (): CardEntry => names
     ? {
-        number: take(names.number),
-        expiry: typeof names.expiry === 'string' ? take(names.expiry) : `${take(names.expiry.month)}/${take(names.expiry.year)}`,
+        number: [names.number].flat().map(take).join(''),
+        expiry: readExpiry(names.expiry, take),
         code: take(names.code),
       }
     : nothing
   const card = token === undefined ? typed() : (street.redeem(token) ?? nothing)
   return { card, amount: toMinor(Number((amount ?? '').replace(/[$,\s]/g, ''))), details }
+}
+
+function readExpiry(names: CardFields['expiry'], take: (name: string) => string): string {
+  if (typeof names === 'function') return names(take)
+  return typeof names === 'string' ? take(names) : `${take(names.month)}/${take(names.year)}`
 }
