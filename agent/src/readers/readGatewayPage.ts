@@ -45,25 +45,27 @@ export interface GatewayReading {
  *
  * @param snapshots the page as opened and, where a way to pay had to be chosen, after each choice; at least one
  * @param facts what the invoice says: its amount is what totals are compared with
+ * @param cardType the card one would pay with, for pages that ask another fee of each. Debit where nobody says, as on the wire
  */
-export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts): GatewayReading {
+export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts, cardType: 'credit' | 'debit' = 'debit'): GatewayReading {
   const last = snapshots.at(-1)
   if (!last) throw new RangeError('readGatewayPage() was given no snapshot, so there is no page to judge.')
   const cardForm = readCardForm(last)
   const signs = readPageSigns(last)
   const amounts = snapshots.map((snapshot) => readPageAmounts(snapshot))
-  const verdict = judgeFee({ snapshots, amounts, hasCardForm: cardForm !== undefined, ...(facts.amount && { invoice: facts.amount }) })
+  const verdict = judgeFee({ snapshots, amounts, hasCardForm: cardForm !== undefined, cardType, ...(facts.amount && { invoice: facts.amount }) })
   const paymentChoices = findChoices(last)
   const leadsOn = hasPayButton(last)
   const end = readPageEnd(last, cardForm !== undefined || paymentChoices.length > 0 || leadsOn)
   const offersCard = cardForm !== undefined || paymentChoices.some(({ method }) => method === 'card')
   const vendorName = readPageVendor(last, facts)
-  const total = amounts.at(-1)?.total
+  const total = (cardForm && verdict.cardPrice) ?? amounts.at(-1)?.total
 
   const evidence: Evidence[] = []
   const note = (fact: string, value: string | undefined, words: string) => evidence.push({ fact, ...(value !== undefined && { value }), text: quoteText(words), source: 'gateway' })
   const eligibility = judgeEligibility()
   for (const words of verdict.words) note('fee', verdict.fee ? writeFee(verdict.fee) : 'unknown', words)
+  if (verdict.assumedCard) note('cardType', verdict.assumedCard, `Credit and debit cards cost differently here. The fee is the one for a ${verdict.assumedCard} card.`)
   if (total) note('gatewayAmount', writeMoney(total), amounts.at(-1)?.sentence ?? '')
   if (vendorName) note('vendorName', vendorName, vendorName)
   return {

@@ -26,6 +26,42 @@ describe('with a card form, cards are accepted', () => {
     expect(read(['Invoice total\t$100.00', 'You pay\t$100.00'], ['Invoice total\t$100.00', 'Card fee\t$2.50', 'You pay\t$102.50'])).toMatchObject({ eligibility: 'ACCEPTED', fee: { type: 'flat', value: 2.5 }, amount: { minor: 10000 }, total: { minor: 10250 } })
   })
 
+  it.each([
+    ['both parts of a fee and what they come to', [['2.9% + $0.30 processing fee for cards', 'Invoice\t$100.00', 'Processing fee\t$3.20', 'Total\t$103.20']], { type: 'flat', value: 3.2 }],
+    ['both parts of a fee, and a total that grew by them', [['Cards: 2.9% + 30¢ fee', 'Total\t$100.00'], ['Cards: 2.9% + 30¢ fee', 'Total\t$103.20']], { type: 'flat', value: 3.2 }],
+    ['a least fee, shown in the total', [['A 2% card fee applies (minimum $5.00).', 'Invoice\t$100.00', 'Card fee\t$5.00', 'Total\t$105.00']], { type: 'flat', value: 5 }],
+    ['a fee that is waived for this invoice', [['A 3% fee applies to card payments, waived for invoices under $500.', 'Total\t$100.00']], { type: 'none' }],
+    ['a fee that is not waived for this invoice', [['A 3% fee applies to card payments, waived for invoices under $50.', 'Invoice $100.00', 'Total\t$103.00']], { type: 'percentage', value: 3 }],
+    ['a fee on larger invoices', [['A 3% card fee applies to payments over $500.', 'Total\t$100.00']], { type: 'none' }],
+    ['a fee by steps', [['2% card fee on payments under $500. 1% card fee on payments over $500.', 'Invoice $100.00', 'Total\t$102.00']], { type: 'percentage', value: 2 }],
+    ['prices by method', [['Amount due\t$100.00', 'By bank\t$100.00', 'By card\t$103.00']], { type: 'flat', value: 3 }],
+    ['prices by method, with the percentage', [['3% is added for cards.', 'Bank transfer\t$100.00', 'Credit card\t$103.00']], { type: 'percentage', value: 3 }],
+    ['a discount for the bank, and the invoice’s own total by card', [['Save 3% by paying from your bank account.', 'Bank transfer\t$97.00', 'Credit or debit card\t$100.00']], { type: 'none' }],
+    ['a discount for the bank that goes when the card is chosen', [['You pay\t$97.00'], ['You pay\t$100.00']], { type: 'none' }],
+    ['a discount for the bank in words alone', [['Save 3% by paying from your bank account.', 'Total $100.00']], { type: 'none' }],
+    ['a total with its fee', [['2.5% card fee', 'Total incl. card fee\t$102.50']], { type: 'percentage', value: 2.5 }],
+    ['other fees, which are the invoice’s own', [['Delivery fee\t$7.50', 'Late fee: $25.00 after 30 days', 'Total\t$100.00']], { type: 'none' }],
+  ])('for %s', (_, texts, fee) => {
+    expect(read(...texts)).toMatchObject({ eligibility: 'ACCEPTED', fee, amount: { minor: 10000, currency: 'USD' } })
+  })
+
+  it.each([
+    ['debit', { type: 'none' }, ['Debit cards: no fee. Credit cards: 3% fee.', 'Amount due $100.00']],
+    ['debit', { type: 'none' }, ['A 3% surcharge applies to credit cards. It does not apply to debit cards, where no fee is charged.', 'Amount due $100.00']],
+    ['debit', { type: 'percentage', value: 1 }, ['Debit cards 1% fee, credit cards 3% fee', 'Amount due $100.00']],
+    ['credit', { type: 'percentage', value: 3 }, ['Debit cards 1% fee, credit cards 3% fee', 'Amount due $100.00']],
+    ['debit', { type: 'flat', value: 1 }, ['Amount due $100.00', 'Bank transfer $100.00', 'Debit card $101.00', 'Credit card $103.00']],
+    ['credit', { type: 'flat', value: 3 }, ['Amount due $100.00', 'Bank transfer $100.00', 'Debit card $101.00', 'Credit card $103.00']],
+  ] as const)('for a %s card where credit and debit differ, and says which was assumed', (cardType, fee, text) => {
+    const reading = readGatewayPage([page([...text])], facts, cardType)
+    expect(reading).toMatchObject({ eligibility: 'ACCEPTED', fee })
+    expect(reading.evidence).toContainEqual(expect.objectContaining({ fact: 'cardType', value: cardType }))
+  })
+
+  it('for a debit card unless somebody says otherwise', () => {
+    expect(read(['Debit cards: no fee. Credit cards: 3% fee.', 'Amount due $100.00']).evidence).toContainEqual(expect.objectContaining({ fact: 'cardType', value: 'debit' }))
+  })
+
   it('for a total that grows without a word', () => {
     const reading = read(['Total\t$100.00'], ['Total\t$103.00'])
     expect(reading).toMatchObject({ eligibility: 'ACCEPTED', fee: { type: 'flat', value: 3 }, amount: { minor: 10000 }, total: { minor: 10300 } })
@@ -41,8 +77,18 @@ describe('the fee is not known, so acceptance is not claimed, when', () => {
     ['it may apply', ['A surcharge may apply to card payments.', 'Total $100.00']],
     ['it is mentioned without a number', ['A processing fee will be added to card payments.', 'Amount due $100.00']],
     ['the page asks another amount than the invoice', ['Past due balance\t$50.00', 'Invoice A-17\t$100.00', 'Balance due\t$150.00']],
-    ['card and bank have prices of their own', ['Amount due\t$100.00', 'By bank\t$100.00', 'By card\t$103.00']],
-    ['debit and credit cards differ', ['Debit cards 1% fee, credit cards 3% fee', 'Amount due $100.00']],
+    ['the fee is charged as a payment of its own', ['A convenience fee of $3.95 is charged as a separate transaction.', 'Total $100.00']],
+    ['the fee has two parts and no total is shown', ['2.9% + $0.30 processing fee for cards', 'Amount due $100.00']],
+    ['the total is not what the two parts come to', ['2.9% + $0.30 processing fee for cards', 'Invoice $100.00', 'Total $104.00']],
+    ['it depends on the card', ['Card fees depend on the card used.', 'Total $100.00']],
+    ['it is for cards from abroad', ['Cards issued outside the EU: 1.5% fee', 'Amount due $100.00']],
+    ['prices by method differ by another amount than the percentage', ['A 2% fee applies to cards.', 'By bank\t$100.00', 'By card\t$103.00']],
+    ['neither price by method is the invoice’s', ['By bank\t$97.00', 'By card\t$101.00']],
+    ['the fee begins at the very amount', ['A 3% card fee applies to invoices over $100.00.', 'Total $100.00']],
+    ['it is waived below, and nothing shows that it is', ['3% card fee, waived for invoices under $500', 'Enter your card']],
+    ['it is waived and shown all the same', ['3% card fee, waived for invoices under $500', 'Invoice $100.00', 'Card fee (3%)\t$3.00', 'Total $103.00']],
+    ['what is called a fee is as high as the invoice', ['Service fee\t$100.00']],
+    ['the debit card is free, but the total is a credit card’s', ['Debit cards: no fee. Credit cards: 3% fee.', 'Invoice $100.00', 'Total $103.00']],
     ['only debit cards are free', ['Debit cards: no fee', 'Amount due $100.00']],
     ['no amount is shown', ['Enter your card']],
   ])('%s', (_, text) => {
