@@ -49,17 +49,34 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
   browser.catch(() => {})
   await browser.catch(async (error: unknown) => { await proxy.stop(); throw explain(error) })
 
+  const prepare = async () => {
+    if (!(await browser.catch(() => undefined))?.isConnected()) browser = launch()
+    const context = await (await browser).newContext({
+      acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
+    })
+    return { context, tab: await openTab(context) }
+  }
+  /** A tab stands ready for the next job, so that it need not wait for one. It has never been anywhere. */
+  let ready: ReturnType<typeof prepare> | undefined
+  const take = async () => {
+    const taken = ready
+    ready = undefined
+    const tab = await taken?.catch(() => undefined)
+    return tab?.context.browser()?.isConnected() ? tab : prepare()
+  }
+
   return {
     async newTab(signal) {
       signal.throwIfAborted()
-      if (!(await browser.catch(() => undefined))?.isConnected()) browser = launch()
-      const context = await (await browser).newContext({
-        acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
-      })
+      const { context, tab } = await take()
       const close = () => closeQuietly(context)
       signal.addEventListener('abort', close, { once: true })
       context.once('close', () => signal.removeEventListener('abort', close))
-      return openTab(context)
+      if (signal.aborted) close()
+      signal.throwIfAborted()
+      ready ??= prepare()
+      ready.catch(() => {})
+      return tab
     },
     download: (url, maxBytes, signal) => download(url, policy, maxBytes, signal),
     async close() {

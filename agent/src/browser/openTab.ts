@@ -1,14 +1,13 @@
 import type { BrowserContext, ElementHandle, Frame, JSHandle, Page, Request } from 'playwright-core'
 import type { FrameSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { OpenedPage, Tab } from './AgentBrowser.ts'
+import { watchWork } from './awaitQuiet.ts'
 import { lendClosedRoots } from './lendClosedRoots.ts'
 import { startRecorder } from './recorder.ts'
 import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
 
 /** How long an address may take to answer, in milliseconds. */
 const OPEN_TIMEOUT_MS = 30_000
-/** A page is quiet when nothing was requested and nothing changed for this long, in milliseconds. */
-const QUIET_MS = 400
 /** After this long we look at the page as it is. */
 const SETTLE_TIMEOUT_MS = 8_000
 /** How long one press or one field may take, in milliseconds. */
@@ -17,8 +16,7 @@ const ACTION_TIMEOUT_MS = 5_000
 /** The one page of a fresh context, as the agent's steps use it. */
 export async function openTab(context: BrowserContext): Promise<Tab> {
   const page = await context.newPage()
-  const recorder = await startRecorder(context, page)
-  const pending = watchRequests(page)
+  const [recorder, awaitQuiet] = await Promise.all([startRecorder(context, page), watchWork(context, page)])
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
   let opened: string[] = []
   // One tab a job: what opens beside it is closed, so that no card can end up in it. Where it led is remembered.
@@ -38,18 +36,6 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
     return handle as ElementHandle<HTMLElement>
   }
 
-  const settle = async (timeoutMs = SETTLE_TIMEOUT_MS) => {
-    const deadline = Date.now() + timeoutMs
-    let last = ''
-    let since = Date.now()
-    while (Date.now() < deadline) {
-      const now = `${pending.size} ${await describeFrames(page)}`
-      if (now !== last || pending.size > 0) { last = now; since = Date.now() }
-      if (Date.now() - since >= QUIET_MS) return
-      await new Promise((done) => setTimeout(done, 80))
-    }
-  }
-
   return {
     async open(url): Promise<OpenedPage> {
       const chain: string[] = [url]
@@ -64,7 +50,7 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
       } catch (error) {
         return { kind: isTunnelRefusal(error) ? 'refused' : 'failed', url, chain, reason: reasonOf(error) }
       }
-      await settle()
+      await awaitQuiet(SETTLE_TIMEOUT_MS)
       if (page.url() !== chain.at(-1)) chain.push(page.url())
       return { kind: 'opened', url: page.url(), chain }
     },
@@ -155,7 +141,7 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
       return urls
     },
 
-    settle,
+    settle: (timeoutMs = SETTLE_TIMEOUT_MS) => awaitQuiet(timeoutMs),
 
     async print() {
       const png = await page.screenshot({ fullPage: true, timeout: OPEN_TIMEOUT_MS })
@@ -205,24 +191,6 @@ async function closeBeside(other: Page, remember: (url: string) => void): Promis
 function kept(found: string, wanted: string): boolean {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
   return bare(found) === bare(wanted) && !/([/.-])\s*\1/.test(found)
-}
-
-function watchRequests(page: Page): Set<Request> {
-  const pending = new Set<Request>()
-  const done = (request: Request) => void pending.delete(request)
-  page.on('request', (request) => { if (!/^(?:websocket|eventsource|media)$/.test(request.resourceType())) pending.add(request) })
-  page.on('requestfinished', done)
-  page.on('requestfailed', done)
-  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) pending.clear() })
-  return pending
-}
-
-/** Cheap sign of change: what every frame shows, by its length and its number of elements. */
-async function describeFrames(page: Page): Promise<string> {
-  const signs = await Promise.all(page.frames().map((frame) => frame
-    .evaluate(() => `${document.readyState} ${document.body?.innerText.length ?? 0} ${document.getElementsByTagName('*').length}`)
-    .catch(() => 'moving')))
-  return `${page.url()} ${signs.join('|')}`
 }
 
 function hopsOf(request: Request): string[] {

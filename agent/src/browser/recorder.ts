@@ -26,12 +26,14 @@ export async function startRecorder(context: BrowserContext, page: Page): Promis
   // A name nobody can guess, so that a page neither finds nor feeds the recorder by accident.
   const name = `r${randomBytes(8).toString('hex')}`
 
-  await context.exposeBinding(name, (_, event: string) => {
-    if (paused || bytes > MAX_BYTES) return
-    bytes += event.length
-    events.push(JSON.parse(event))
+  // Frames of other sites hand their events to the page around them, so the page's own binding is the only way out.
+  const session = await context.newCDPSession(page)
+  session.on('Runtime.bindingCalled', ({ name: called, payload }) => {
+    if (called !== name || paused || bytes > MAX_BYTES) return
+    bytes += payload.length
+    events.push(...(JSON.parse(payload) as unknown[]))
   })
-  await context.addInitScript({ content: recorderScript(name) })
+  await Promise.all([session.send('Runtime.enable'), session.send('Runtime.addBinding', { name }), context.addInitScript({ content: recorderScript(name) })])
 
   const inEveryFrame = (verb: 'start' | 'stop') => Promise.allSettled(page.frames().map((frame) => frame.evaluate(
     ([key, verb]) => { (globalThis as unknown as Record<string, Record<string, () => void>>)[key!]?.[verb!]?.() }, [`${name}_`, verb],
@@ -58,20 +60,24 @@ function recorderScript(name: string): string {
   return `(() => {
     const module = { exports: {} }, exports = module.exports, define = undefined;
     ${rrweb()}
-    const rrweb = module.exports;
+    const { record } = module.exports;
     const send = window[${JSON.stringify(name)}];
     // What carries the events out is there, but a page that lists its globals does not come upon it.
     for (const key of Object.keys(window)) {
       if (key === ${JSON.stringify(name)} || key.startsWith('__playwright')) Object.defineProperty(window, key, { enumerable: false });
     }
-    let stop;
+    const later = queueMicrotask;
+    let stop, waiting = [];
+    const emit = (event) => {
+      // One message for all that happens at once.
+      if (waiting.push(JSON.stringify(event)) === 1) later(() => { send('[' + waiting + ']'); waiting = [] });
+    };
     const control = {
       start() {
         if (stop) return;
         try {
-          stop = rrweb.record({
-            emit: (event) => { send(JSON.stringify(event)) },
-            maskAllInputs: true, recordCrossOriginIframes: true, collectFonts: false, recordCanvas: false, inlineImages: false,
+          stop = record({
+            emit, maskAllInputs: true, recordCrossOriginIframes: true, collectFonts: false, recordCanvas: false, inlineImages: false,
             slimDOMOptions: 'all', sampling: { mousemove: false, scroll: 300 },
           });
         } catch {}
@@ -85,9 +91,10 @@ function recorderScript(name: string): string {
 
 let source: string | undefined
 
+/** The recorder alone: with the player in it, a page would have four times as much to read. */
 function rrweb(): string {
   // The package exports no path to this build, so it is found beside its main module.
-  source ??= readFileSync(join(dirname(createRequire(import.meta.url).resolve('rrweb')), 'rrweb.umd.min.cjs'), 'utf8')
+  source ??= readFileSync(join(dirname(createRequire(import.meta.url).resolve('@rrweb/record')), 'record.umd.min.cjs'), 'utf8')
     .replace(/\n\/\/# sourceMappingURL=.*$/, '')
   return source
 }

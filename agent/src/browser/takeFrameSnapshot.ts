@@ -264,6 +264,10 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     return { ...(layer >= 0 && { layer }), ...(isCovered && { covered: true as const }) }
   }
 
+  const targetOf = (form: Element) => {
+    const target = URL.parse(form.getAttribute('action') ?? '', document.baseURI)
+    return target ? `${target.origin === 'null' ? target.protocol : target.origin}${target.pathname}` : ''
+  }
   if (document.body) walk(document.body)
   endLine()
   if (layers.length > 0) findModal()

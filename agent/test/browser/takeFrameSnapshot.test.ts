@@ -8,6 +8,7 @@ const pages = {
   '/folded': `<form><p>Card number</p><input id="shown" autocomplete="cc-number"></form>
     <form style="display:none"><p>Expiry date</p><input id="folded" value="12/30"><select id="year"><option>2030</option></select><button>Pay</button></form>`,
   '/named': '<input title="Card number"><input data-stripe="exp-month"><input data-braintree-name="cvv" data-testid="security"><input formcontrolname="holder" data-price="12">',
+  '/forms': '<form action="https://pay.example/charge?key=1#x"><input></form><form><input><input name="action"></form><form action="mailto:a@b.example"><input></form>',
   '/items': '<ul><li role="button" value="3">By card</li><li role="tab" value="4">By bank</li></ul>',
   '/radios': `<label><input type="radio" name="m" value="card">Credit card</label><div><input type="radio" name="m" value="bank" style="opacity:0"><span>Bank</span></div>
     <div style="display:none"><label><input type="radio" name="m" value="visa">Visa card</label></div>`,
@@ -71,6 +72,12 @@ test('lists the fields of folded parts as ones nobody sees, without what stands 
 test('takes along what scripts and tests know a field by', async () => {
   const { frame } = await look('/named')
   expect(frame.fields.map(({ hints }) => hints)).toEqual(['Card number', 'exp-month', 'cvv | security', 'holder'])
+})
+
+test('says where each form sends what was typed, without the query', async () => {
+  const { frame } = await look('/forms')
+  expect(frame.formTargets).toEqual(['https://pay.example/charge', frame.url, 'mailto:a@b.example'])
+  expect(frame.fields.map(({ form }) => form)).toEqual([0, 1, 1, 2])
 })
 
 test('is not stopped by items that are pressed like buttons and carry a number', async () => {
