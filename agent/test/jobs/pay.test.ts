@@ -12,6 +12,7 @@ const invoiceAt = (kind: GatewayKind) => {
 
 test.each([
   ['plain', 15075], ['percentage', 15452], ['flat', 15325], ['tabs', 15075], ['iframe', 15075], ['slow', 15075], ['echo', 15075],
+  ['splitNumber', 15075], ['maskedBox', 15527], ['monthYearSelects', 15270], ['singleExpiryList', 15075], ['cardTypeChoice', 15075], ['typeMonth', 15075],
 ] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {
   const run = createRun(street.browser)
   const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, run)
@@ -38,6 +39,13 @@ test('nothing that the form offers besides is taken: no card saved, no newslette
   const [submission] = street.gateways.submissions('plain')
   expect(submission?.details).not.toHaveProperty('saveCard')
   expect(submission?.details).not.toHaveProperty('newsletter')
+})
+
+test.each([
+  ['cardTypeChoice', { cardType: '001' }], ['monthYearSelects', { ct: 'V', nm: 'Robin Ward' }], ['singleExpiryList', { fn: 'Robin', ln: 'Ward' }], ['typeMonth', { name: 'Robin Ward', zip: '94107' }],
+])('at the %s vendor what goes with the card is the payer’s: %j', async (kind, details) => {
+  await pay({ invoice: invoiceAt(kind), card: directCard() }, createRun(street.browser))
+  expect(street.gateways.submissions(kind)).toEqual([expect.objectContaining({ result: 'charged', details: expect.objectContaining(details) })])
 })
 
 test.each([
