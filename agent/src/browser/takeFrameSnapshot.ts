@@ -264,6 +264,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     return { ...(layer >= 0 && { layer }), ...(isCovered && { covered: true as const }) }
   }
 
+  /** A field called "action" hides the form's own property, so the attribute is read. */
   const targetOf = (form: Element) => {
     const target = URL.parse(form.getAttribute('action') ?? '', document.baseURI)
     return target ? `${target.origin === 'null' ? target.protocol : target.origin}${target.pathname}` : ''
@@ -273,7 +274,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
   if (layers.length > 0) findModal()
   return {
     snapshot: {
-      text: lines.join('\n'), links,
+      text: lines.join('\n'), links, formTargets: forms.map(targetOf),
       fields: fields.map(({ element, snapshot }) => ({ ...snapshot, ...placeOf(element) })),
       buttons: buttons.map(({ element, snapshot }) => ({ ...snapshot, ...placeOf(element) })),
       ...(layers.length > 0 && { layers: layers.map(({ text, modal }) => ({ text: text.slice(0, 1500), modal })) }),

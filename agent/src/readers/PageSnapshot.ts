@@ -24,6 +24,8 @@ export interface FrameSnapshot {
   fields: FieldSnapshot[]
   buttons: ButtonSnapshot[]
   links: { text: string; href: string }[]
+  /** Where each form sends what was typed, without query, by {@link FieldSnapshot.form}. Scripts may send it elsewhere. */
+  formTargets?: string[]
   /** What lies over the page: dialogs, banners, bubbles. Absent when there is nothing of the kind. */
   layers?: LayerSnapshot[]
   /** Of a frame in another: which of that frame's layers it lies in. */
