@@ -1,7 +1,9 @@
 import { toMajor, type Evidence, type Invoice, type JobErrorType, type LinkVerdict } from '../../../src/api/index.ts'
 import type { Tab } from '../browser/AgentBrowser.ts'
+import { addReasons } from '../readers/addReasons.ts'
 import { fractionDigitsOf, type Money } from '../readers/Money.ts'
 import { quoteText } from '../readers/quoteText.ts'
+import { judgeTravel } from '../readers/judgeTravel.ts'
 import { asksForMoney, type InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { runStep, type StepContext } from '../steps/defineStep.ts'
 import { findGateway, type Candidate } from '../steps/findGateway.ts'
@@ -85,9 +87,11 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
 
     run.progress('readGateway', 'Reading whether the page takes cards, and at what fee.')
     const context: StepContext = { tab, signal: run.signal, say: (message) => run.progress('readGateway', message) }
-    const gateway = await runStep(readGateway, context, facts)
+    const gateway = await runStep(readGateway, context, { facts, judge: (from, to) => judgeTravel(from, to, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) }) })
     const { reading } = gateway
+    addWay(findings, gateway)
     addReading(findings, reading)
+    if (gateway.ended) return { ...unsupported(gateway.ended, findings), tab }
     if (reading.loginWall) return { ...unsupported('The payment page asks for a login, which the agent does not have.', findings), tab }
     if (reading.captcha) return { ...unsupported('The payment page asks to prove that a person is there, so the agent stopped.', findings), tab }
     if (reading.end) return { kind: 'not arrived', errorType: reading.end.errorType, errorMessage: `${reading.end.message} It reads: “${quoteText(reading.end.words)}”`, findings, tab }
@@ -96,6 +100,17 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
     await tab.close()
     throw error
   }
+}
+
+/** What was done to get to the form, and what is to be said of the places it led to. */
+function addWay(findings: Findings, { moves, passed, snapshots }: GatewayRead) {
+  findings.evidence = [...findings.evidence, ...moves.map((text) => ({ fact: 'step', text, source: 'gateway' }))]
+  for (const { link } of passed) {
+    if (!link || !findings.link) continue
+    const level = link.level === 'ok' ? findings.link.level : link.level
+    findings.link = addReasons({ ...findings.link, level, chain: [...findings.link.chain, ...link.chain], ...(link.gateway && { gateway: link.gateway }) }, link.reasons.map((reason) => ({ level: 'fine', ...reason })))
+  }
+  findings.paymentGatewayUrl = snapshots.at(-1)!.url
 }
 
 function addReading(findings: Findings, reading: GatewayRead['reading']) {

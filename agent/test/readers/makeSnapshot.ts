@@ -11,6 +11,9 @@ export interface FrameSketch {
   /** A string is a submit button. */
   buttons?: (string | Partial<ButtonSnapshot>)[]
   links?: { text: string; href: string }[]
+  title?: string
+  layers?: FrameSnapshot['layers']
+  place?: FrameSnapshot['place']
 }
 
 /** A page of one frame or more, the first on top. */
@@ -21,7 +24,7 @@ export function makeSnapshot(title: string, ...frames: FrameSketch[]): PageSnaps
 /** The usual four fields of a card, each known by its label. */
 export const cardFields: FieldSketch[] = [{ label: 'Card number' }, { label: 'Expiry date' }, { label: 'CVC' }, { label: 'Name on card' }]
 
-function makeFrame({ url = 'https://pay.acme.test/i/17', text = '', fields = [], buttons = [], links = [] }: FrameSketch, id: number): FrameSnapshot {
+function makeFrame({ url = 'https://pay.acme.test/i/17', text = '', fields = [], buttons = [], links = [], ...more }: FrameSketch, id: number): FrameSnapshot {
   return {
     id,
     url,
@@ -29,6 +32,7 @@ function makeFrame({ url = 'https://pay.acme.test/i/17', text = '', fields = [],
     fields: fields.map(makeField),
     buttons: buttons.map((button, ref) => ({ ref, text: '', kind: 'submit', form: -1, visible: true, disabled: false, ...(typeof button === 'string' ? { text: button } : button) })),
     links,
+    ...more,
   }
 }
 

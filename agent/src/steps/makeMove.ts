@@ -1,0 +1,70 @@
+import type { Tab } from '../browser/AgentBrowser.ts'
+import type { Move } from '../readers/findNextMove.ts'
+import type { TravelVerdict } from '../readers/judgeTravel.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+
+/** What a move came to: the page after it, and what was found of the places it went to; or why it was the last. */
+export type Moved = { kind: 'moved'; page: PageSnapshot; passed: TravelVerdict[] } | { kind: 'ended'; sentence: string; passed: TravelVerdict[] }
+
+/**
+ * Makes one move and looks at the page again. A window that opens beside the tab is opened in the tab instead, unless the
+ * tab itself went on: then the window was an advertisement. Every new address is judged; a page that must not be followed is
+ * not read.
+ */
+export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge: (from: string, to: string) => TravelVerdict): Promise<Moved> {
+  const passed: TravelVerdict[] = []
+  const end = (sentence: string): Moved => ({ kind: 'ended', sentence, passed })
+  const refusal = (urls: string[]) => {
+    for (const url of urls) {
+      const verdict = judge(before.url, url)
+      passed.push(verdict)
+      if (!verdict.allowed) return verdict.sentence
+    }
+    return undefined
+  }
+  const open = async (url: string): Promise<Moved | undefined> => {
+    const refused = refusal([url])
+    if (refused) return end(refused)
+    const opened = await tab.open(url)
+    return opened.kind === 'opened' ? undefined : end(`The page that the payment page leads on to could not be opened: ${opened.reason}.`)
+  }
+
+  tab.takeOpened()
+  tab.takeTravelled()
+  if (move.kind === 'open') {
+    const ended = await open(move.url)
+    if (ended) return ended
+  } else {
+    await act(tab, move)
+    await tab.settle()
+  }
+  let refused = refusal(tab.takeTravelled())
+  let page = await tab.snapshot()
+  const [beside] = tab.takeOpened()
+  if (!refused && beside && isSame(before, page)) {
+    const ended = await open(beside)
+    if (ended) return ended
+    refused = refusal(tab.takeTravelled())
+    page = await tab.snapshot()
+  }
+  if (refused) return end(refused)
+  if (!/^https?:/.test(page.url)) return end('The page that the payment page leads on to could not be reached.')
+  return { kind: 'moved', page, passed }
+}
+
+/** A press that fails, because something moved or lies in front, is a move that changed nothing. */
+async function act(tab: Tab, move: Exclude<Move, { kind: 'open' }>): Promise<void> {
+  try {
+    if (move.kind === 'press') await tab.click(move.frame, move.ref, move.of)
+    else if (move.kind === 'select') await tab.fill(move.frame, move.ref, move.value)
+    else {
+      for (const { ref, value } of move.entries) if (!(await tab.fill(move.frame, ref, value))) return
+      await tab.click(move.frame, move.send, 'button')
+    }
+  } catch (error) {
+    if (error instanceof Error && /closed|crashed/i.test(error.message)) throw error
+  }
+}
+
+const isSame = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && wordsOf(one) === wordsOf(other)
+const wordsOf = ({ frames }: PageSnapshot) => frames.map(({ text }) => text).join('\n')
