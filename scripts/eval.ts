@@ -1,9 +1,11 @@
 // Scores the agent's readers on a folder of real files with a ground-truth.json. Prints, and writes JSON into .cache.
 //
 //   npm run eval -- forms FOLDER
+//   npm run eval -- invoices FOLDER
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { evaluateForms, writeFormEvaluation } from './evaluateForms.ts'
+import { evaluateInvoices, writeInvoiceEvaluation } from './evaluateInvoices.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -12,6 +14,10 @@ const evaluations: Record<string, (folder: string) => Promise<{ text: string; re
   async forms(folder) {
     const result = await evaluateForms(folder)
     return { text: writeFormEvaluation(result), result }
+  },
+  async invoices(folder) {
+    const result = await evaluateInvoices(folder)
+    return { text: writeInvoiceEvaluation(result), result }
   },
 }
 

@@ -12,14 +12,27 @@ const labels = [
   /^#\s?/,
 ]
 
-/** The number by which the vendor knows this invoice, as written. */
-export function findInvoiceNumber(lines: string[]): FoundValue | undefined {
+/**
+ * The number by which the vendor knows this invoice, as written; that of a booking or an order where it has none.
+ *
+ * @param addresses of its links
+ */
+export function findInvoiceNumber(lines: string[], addresses: string[] = []): FoundValue | undefined {
   for (const label of labels) {
     const found = findBeside(lines, label, readIdentifier)
     if (found) return found
   }
   // A column headed by the bare word holds the number and nothing else.
   return findBeside(lines, new RegExp(`^${INVOICE}$`), (text) => (/^\d{4}$/.test(text) || readIdentifier(text) !== text ? undefined : text))
+    ?? findInAddresses(lines, addresses)
+    ?? findBeside(lines, /\b(?:booking|reservation|confirmation|order|purchase) ?(?:id|no\b\.?|nr\b\.?|number|reference|ref\b\.?|#)[\s:#.]*/, readIdentifier)
+}
+
+/** A number that stands on a line by itself, and by which an address of the invoice names it too. */
+function findInAddresses(lines: string[], addresses: string[]): FoundValue | undefined {
+  const parts = new Set(addresses.flatMap((address) => address.split(/[/?&=#]/).slice(3)))
+  const value = lines.find((line) => line.length >= 4 && parts.has(line) && readIdentifier(line) === line)
+  return value === undefined ? undefined : { value, sentence: value }
 }
 
 const customerLabels = [

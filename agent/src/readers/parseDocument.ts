@@ -60,7 +60,7 @@ function sniff(bytes: Uint8Array, mediaType: string): 'empty' | 'pdf' | 'html' |
   if (!head.trim()) return 'empty'
   // Readers of PDF accept rubbish before the header, so files with it are about.
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
-  if (/^(?:\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*|MM\*)/.test(head) || mediaType.startsWith('image/')) return 'picture'
+  if (/^(?:.PNG\r\n|\xff\xd8\xff|GIF8|RIFF.{2,4}WEBP|II\*|MM\*)/.test(head) || mediaType.startsWith('image/')) return 'picture'
   if (looksLikeEmail(head)) return 'email'
   if (/<(?:!doctype html|html|head|body|table|div|p|a)[\s>]/i.test(head)) return 'html'
   if (mediaType.includes('html')) return 'html'

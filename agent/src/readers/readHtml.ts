@@ -59,6 +59,11 @@ function visibleText(root: Element, mostNodes = Number.POSITIVE_INFINITY): strin
       parts.push('\n')
       continue
     }
+    const rows = name === 'tr' ? rowsWithin(element) : undefined
+    if (rows) {
+      parts.push('\n', rows, '\n')
+      continue
+    }
     const edge = BLOCKS.has(name) ? '\n' : name === 'td' || name === 'th' ? '\t' : ''
     parts.push(edge, ownWords(element))
     pile.push(edge)
@@ -68,6 +73,16 @@ function visibleText(root: Element, mostNodes = Number.POSITIVE_INFINITY): strin
     .map((line) => line.replace(/\u00a0/g, ' ').replace(/ {2,}/g, ' ').replace(/ ?\t[ \t]*/g, '\t').replace(/^[ \t]+|[ \t]+$/g, ''))
     .filter(Boolean)
     .join('\n')
+}
+
+/** A row whose cells hold as many lines each is several rows: labels in one cell, their amounts in the other. */
+function rowsWithin(row: Element): string | undefined {
+  if (!row.querySelector('br,p,div') || row.querySelector('tr')) return undefined
+  const cells = [...row.children].map((cell) => visibleText(cell)).filter(Boolean).map((text) => text.replaceAll('\t', ' ').split('\n'))
+  const count = cells[0]?.length ?? 0
+  return cells.length > 1 && count > 1 && cells.every((lines) => lines.length === count)
+    ? Array.from({ length: count }, (_, index) => cells.map((lines) => lines[index]).join('\t')).join('\n')
+    : undefined
 }
 
 /** What an element shows that is not its content: the words for a picture, a button's, a field's. */

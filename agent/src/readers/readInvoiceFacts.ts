@@ -43,7 +43,7 @@ export function readInvoiceFacts(document: InvoiceDocument): InvoiceFacts {
   })
   // Of a paid invoice "left to pay" is nothing, and what was paid is the fact worth keeping.
   const chosenAmount = status === 'paid' ? (positive(chosen.left) ?? positive(chosen.whole) ?? chosen.paid) : (chosen.left ?? chosen.whole)
-  const found = { invoiceNumber: findInvoiceNumber(lines), accountNumber: findAccountNumber(lines), dueDate: findDueDate(lines) }
+  const found = { invoiceNumber: findInvoiceNumber(lines, document.links.map(({ url }) => url)), accountNumber: findAccountNumber(lines), dueDate: findDueDate(lines) }
   const vendorName = findVendor(document.kind === 'email' ? lines : lines.filter((line) => !line.startsWith('From: ')))
 
   const evidence: Evidence[] = []

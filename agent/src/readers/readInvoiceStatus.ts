@@ -62,7 +62,7 @@ export function readInvoiceStatus(lines: string[], amounts: StatusAmounts): Stat
 
   const asked = find(dueWords)
   if (asked && amounts.gross) return { status: 'due', sentence: asked }
-  const ordered = find(orderWords)
+  const ordered = find(orderWords) ?? (find(soldBy) && find(orderLabel))
   if (ordered) return { status: 'paid', sentence: ordered }
   const titled = find(invoiceTitle)
   return titled && amounts.gross ? { status: 'due', sentence: titled } : { status: 'unclear' }
@@ -109,4 +109,7 @@ const dueWords = any(
   '\\bechance|\\becheance\\b', '\\ba (?:payer|regler)\\b', '\\bvencimiento\\b', '\\bscadenza\\b', '\\bvervaldatum\\b', '\\bte betalen\\b', '\\bvencimento\\b', '\\bzahlteil\\b', '\\bpayment part\\b',
 )
 const orderWords = /\b(?:thank you for your order|order confirmation|your order has|items have shipped|bestellbestatigung|confirmation de commande|confirmacion de pedido)\b/
+/** A marketplace names who sold, and the order: it was paid when it was ordered. */
+const soldBy = /\b(?:sold|ordered|fulfilled) (?:by|through|via)\b|\bverkauft (?:von|durch)\b|\bvendu par\b|\bvendido por\b|\bvenduto da\b|\bverkocht door\b/
+const orderLabel = /\b(?:order|bestell(?:ung)?|commande|pedido|ordine|bestelling)(?:s?-?(?:id|number|no|nr|date|nummer|datum)\b| (?:id|number|no|nr|date|placed|#)|:)/
 const invoiceTitle = /\b(?:invoice|rechnung\w*|\w+rechnung|facture|factura|fattura|factuur|fatura|faktura|statement|bill)\b/

@@ -39,6 +39,11 @@ describe('an HTML page', () => {
     expect(document.text).toBe('Invoice\nDue soon\nTotal\t$12.50')
   })
 
+  it('is read row by row where labels stand in one cell and their amounts in the next', async () => {
+    const { text: words } = await read(text('<table><tr><td></td><td>Subtotal<br>Tax<br>Total</td><td>$10.00<br>$1.00<br>$11.00</td></tr><tr><td>One<br>Two</td><td>Three</td></tr></table>'))
+    expect(words).toBe('Subtotal\t$10.00\nTax\t$1.00\nTotal\t$11.00\nOne\nTwo\tThree')
+  })
+
   it('yields anchors, areas, pictures by their alternative text, and forms', async () => {
     const { links } = await read(text(`<html><head><base href="https://acme.test/mail/"></head><body>
       <a href="pay?a=1&amp;b=2">Pay now</a> <a href="//x.test/y"><img alt="Pay by card"></a> <map><area href="https://acme.test/z" alt="Map"></map>

@@ -46,6 +46,8 @@ describe('the status', () => {
     ['paid', ['Zahlbetrag 9,00 €', 'Der Rechnungsbetrag wurde bereits', '03.10.2026', 'beglichen.']],
     ['paid', ['Totaal € 717,97', "''iDEAL'' op 21 april 2015\t€ 717,97"]],
     ['paid', ['This is a receipt for your recent purchase. No payment is due.', 'Total £480']],
+    ['paid', ['Invoice', 'Sold by: Acme Ltd', 'Order ID: 17', 'Grand Total $319.00']],
+    ['due', ['Invoice', 'Order number: 17', 'Total $319.00']],
     ['direct debit', ['Brutto 104,00 €', 'Zahlungsart: Bankeinzug']],
     ['direct debit', ['Somme à payer 29.99 €', 'La somme à payer sera prélevée sur le compte désigné']],
     ['direct debit', ['Amount due $20.00', 'AutoPay is scheduled for May 3']],
@@ -76,6 +78,13 @@ it.each([
   expect(facts(line).invoiceNumber).toBe(number)
 })
 
+it('reads the number of a booking where there is no other, and one by which a link names it too', () => {
+  expect(facts('Payment receipt', 'Booking ID\tPayment mode', 'IBZY2087\tCash').invoiceNumber).toBe('IBZY2087')
+  const links: InvoiceDocument['links'] = [{ url: 'https://pay.acme.test/i/R1851?t=x', text: 'Pay', context: '', source: 'anchor' }]
+  expect(readInvoiceFacts({ kind: 'html', text: 'Amount due $5.00\nR1851\nMarch 2, 2026', links }).invoiceNumber).toBe('R1851')
+  expect(readInvoiceFacts({ kind: 'html', text: 'Amount due $5.00\nR1852', links }).invoiceNumber).toBeUndefined()
+})
+
 it('reads a number below the bare word, in its column, but no address below a heading', () => {
   expect(facts('Bill to\tInvoice\tDate paid', 'Buyer Bakery\tHCS-20755\tNovember 21, 2026').invoiceNumber).toBe('HCS-20755')
   expect(facts('Invoice', '12 Example Road').invoiceNumber).toBeUndefined()
@@ -97,6 +106,11 @@ it.each([
   [['Invoice', 'Bill to:', 'Buyer Inc', 'Remit to: Contoso Ltd'], 'Contoso Ltd'],
   [['Kraxi GmbH · Flugzeugallee 17 · 12345 Papierfeld', 'Papierflieger GmbH'], 'Kraxi GmbH'],
   [['INVOICE', 'Total $5.00', 'Thank you for your business. Granite Electric Cooperative'], 'Granite Electric Cooperative'],
+  [['Verkäufer:', 'Nummer\t: 123', 'Acme', 'Versicherungsverein a.G.', 'Käufer:', 'Buyer GmbH'], 'Acme Versicherungsverein a.G.'],
+  [['Zahlteil\tKonto / Zahlbar an', 'CH37 0900 0000 3044 4222 5', 'Acme Stiftung', '3000 Bern'], 'Acme Stiftung'],
+  [['Fine Goods Wholesale', 'Blue Heron', '12 Example Road', 'Questions? ask@blue-heron.test'], 'Blue Heron'],
+  [['Bill to:', 'Blue Heron', 'Sold by', 'Acme Ltd', 'blue-heron.test'], 'Acme Ltd'],
+  [['ACME LTD.\tINVOICE', 'Remit to:', 'Collectors Inc'], 'ACME LTD.'],
   [['Invoice 17', 'Thanks for using Kestrel Print. This is your invoice.'], 'Kestrel Print'],
 ])('reads the vendor of %j', (lines, vendor) => {
   expect(facts(...lines).vendorName).toBe(vendor)
