@@ -2,8 +2,9 @@ import { toMajor, type Evidence, type Invoice, type JobErrorType, type LinkVerdi
 import type { Tab } from '../browser/AgentBrowser.ts'
 import { addReasons } from '../readers/addReasons.ts'
 import { fractionDigitsOf, type Money } from '../readers/Money.ts'
-import { quoteText } from '../readers/quoteText.ts'
+import { judgePage } from '../readers/judgePage.ts'
 import { judgeTravel } from '../readers/judgeTravel.ts'
+import { quoteText } from '../readers/quoteText.ts'
 import { asksForMoney, type InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { runStep, type StepContext } from '../steps/defineStep.ts'
 import { findGateway, type Candidate } from '../steps/findGateway.ts'
@@ -91,6 +92,10 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
     const { reading } = gateway
     addWay(findings, gateway)
     addReading(findings, reading)
+    const signs = judgePage(gateway.snapshots.at(-1)!, reading, facts, run.allowHosts)
+    if (findings.link) findings.link = addReasons(findings.link, signs)
+    const warnings = signs.filter(({ level }) => level === 'block').map(({ text }) => text)
+    if (warnings.length > 0) return { ...unsupported(`The payment page was left. ${warnings.join(' ')}`, findings), tab }
     if (gateway.ended) return { ...unsupported(gateway.ended, findings), tab }
     if (reading.loginWall) return { ...unsupported('The payment page asks for a login, which the agent does not have.', findings), tab }
     if (reading.captcha) return { ...unsupported('The payment page asks to prove that a person is there, so the agent stopped.', findings), tab }

@@ -1,4 +1,5 @@
 import { addReasons, type JudgedLink, type Reason } from './addReasons.ts'
+import { isAllowedAddress } from './isAllowedAddress.ts'
 import { findKnownGateway, isTestPage, readAccount, takesMoney, type KnownGateway } from './knownGateways.ts'
 import { findLookalike, hasForeignLetters, isFreeMail, isShortener, nameInPath, ownerOf, vendorInHost } from './lookalike.ts'
 import { shownAddress } from './shownAddress.ts'
@@ -35,7 +36,7 @@ export function judgeLink(address: string, circumstances: LinkCircumstances = {}
       continue
     }
     const url = new URL(hop)
-    if (isAllowed(url, allowHosts)) continue
+    if (isAllowedAddress(url, allowHosts)) continue
     reasons.push(...judgeAddress(url))
     if (index < hops.length - 1) {
       reasons.push(...judgeLikeness(url, undefined).filter(({ level }) => level === 'block'))
@@ -140,12 +141,4 @@ function judgeWords(url: URL, asWritten: string, anchorText: string | undefined)
 function isTest(url: URL, gateway: KnownGateway | undefined): boolean {
   if (gateway && isTestPage(gateway, url)) return true
   return /(?:^|[.-])(?:sandbox|test|testing|staging|uat)[.-]/.test(`${url.hostname}.`.replace(ownerOf(url.hostname), '')) || /\/(?:cs_test_|test_[A-Za-z0-9]{6,})/.test(url.pathname)
-}
-
-function isAllowed(url: URL, allowHosts: string[]): boolean {
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  return /^https?:$/.test(url.protocol) && allowHosts.some((entry) => {
-    const [, host = '', allowed] = /^(\[[^\]]*\]|[^:]*)(?::(.+))?$/.exec(entry.trim().toLowerCase()) ?? []
-    return host === url.hostname && (allowed === undefined || allowed === '*' || allowed === port)
-  })
 }
