@@ -116,11 +116,10 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     if (Number(style.opacity) > 0.05 || style.visibility !== 'visible' || style.pointerEvents === 'none' || Number(style.zIndex) < 0) return false
     if (element.tabIndex < 0 || element.closest('[aria-hidden=true]') || !element.checkVisibility()) return false
     const box = element.getBoundingClientRect()
-    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2]
     return [...element.parentElement?.children ?? []].some((other) => {
       if (other === element || other.matches('input, select, textarea, label') || !isVisible(other)) return false
       const place = other.getBoundingClientRect()
-      return place.left <= x && place.right >= x && place.top <= y && place.bottom >= y
+      return place.left < box.right && place.right > box.left && place.top < box.bottom && place.bottom > box.top
     })
   }
 
@@ -184,7 +183,12 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
       if ((element as HTMLInputElement).type !== 'reset') addButton(element, (element as HTMLInputElement).type === 'button' ? 'button' : 'submit')
       return
     }
-    if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') { addField(element as HTMLInputElement); return }
+    if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') {
+      addField(element as HTMLInputElement)
+      // A list shows what is chosen in it.
+      if (tag === 'SELECT' && !hidden && isVisible(element)) line += ` ${(element as HTMLSelectElement).selectedOptions[0]?.label ?? ''}`
+      return
+    }
     const role = element.getAttribute('role')
     const folds = (tag === 'SUMMARY' && element.parentElement?.tagName === 'DETAILS') || (/^(?:true|false)$/.test(element.getAttribute('aria-expanded') ?? '') && !element.hasAttribute('aria-haspopup') && (tag === 'BUTTON' || role === 'button'))
     if (folds) addButton(element, 'tab')

@@ -2,6 +2,7 @@ import { surchargeFor, toMinor, type CardDetails, type Fee, type Invoice, type J
 import { holdsSecret, scrubValue } from '../browser/scrub.ts'
 import { obtainCard } from '../cards/obtainCard.ts'
 import type { Card } from '../cards/Card.ts'
+import { findAmounts, inCurrency } from '../readers/findAmounts.ts'
 import { fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readCardForm, type CardForm } from '../readers/readCardForm.ts'
@@ -55,7 +56,10 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   run.progress('checkAmount', 'Comparing the amount with the invoice.')
   const bounds = boundsOf(approach, run.limits)
   if (typeof bounds === 'string') return no('INVOICE_AMOUNT_MISMATCH', bounds)
-  const wrongAmount = checkTotal(reading, bounds)
+  const { amount: box } = reading.cardForm
+  // A page where the payer writes the amount has none to show before that.
+  const isUnwritten = box !== undefined && !box.value && !reading.total
+  const wrongAmount = isUnwritten ? undefined : checkTotal(asked(reading, reading.cardForm), bounds)
   if (wrongAmount) return no('INVOICE_AMOUNT_MISMATCH', wrongAmount)
   if (details.achDetails && bounds.ceiling > bounds.amount) {
     return no('PAYMENT_GATEWAY_UNSUPPORTED', 'A card fee was found and bank details were given, but this agent cannot pay by bank transfer yet.')
@@ -70,6 +74,7 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   run.progress('fillCard', 'Filling in the card.')
   const filled = await runStep(fillCard, { ...approach.context, say: (message) => run.progress('fillCard', message) }, {
     form: reading.cardForm, card, facts, page: snapshots.at(-1)!,
+    ...((isUnwritten || box?.required) && { amount: writeNumber(bounds) }),
   })
   if (filled.kind === 'not filled') return no('PAYMENT_GATEWAY_UNSUPPORTED', filled.message)
   await approach.tab.settle()
@@ -78,11 +83,12 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   const page = await approach.tab.snapshot()
   const form = readCardForm(page)
   const again = readGatewayPage([...snapshots, page], facts)
-  const grown = checkTotal(again, bounds)
+  const last = asked(again, form)
+  const grown = checkTotal(last, bounds)
   if (grown) return no('INVOICE_AMOUNT_MISMATCH', `${grown} This showed only after the card was typed.`)
   if (!form?.submit) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no button that surely pays.')
 
-  return submit(approach, { form: { ...form, submit: form.submit }, page, total: again.total ?? reading.total!, card }, run, secrets)
+  return submit(approach, { form: { ...form, submit: form.submit }, page, total: last.total!, card }, run, secrets)
 }
 
 interface ReadyToSubmit {
@@ -155,6 +161,20 @@ function boundsOf({ facts, gateway: { reading } }: Arrived, limits: PaymentRun['
   return { amount, ceiling: limits.maxTotal ?? amount + surcharge, ...(currency && { currency }) }
 }
 
+/** "150.75" */
+function writeNumber({ amount: minor, currency }: Bounds): string {
+  return inMajor({ minor, ...(currency && { currency }) }).toFixed(fractionDigitsOf(currency))
+}
+
+/** What a page asks: by what it shows, and by what stands where the payer may write the amount, which is what it will charge. */
+function asked({ amount, total }: { amount?: Money; total?: Money }, form: CardForm | undefined): { amount?: Money; total?: Money } {
+  const value = form?.amount?.value.trim() ?? ''
+  const [typed] = findAmounts(/^\d+$/.test(value) ? `${value}.00` : value)
+  const currency = total?.currency ?? amount?.currency
+  const written = typed && inCurrency(typed.major, typed.currency ?? currency)
+  return { ...(written ?? amount ? { amount: written ?? amount } : {}), ...(total ?? written ? { total: total ?? written } : {}) }
+}
+
 /** One sentence when the page asks something else than allowed. */
 function checkTotal({ amount, total }: { amount?: Money; total?: Money }, bounds: Bounds): string | undefined {
   const write = (minor: number) => writeMoney({ minor, ...(bounds.currency && { currency: bounds.currency }) })
@@ -174,7 +194,7 @@ async function readCardPageText(url: string, run: PaymentRun): Promise<string | 
     const opened = await tab.open(url)
     if (opened.kind !== 'opened') return undefined
     const { frames } = await tab.snapshot()
-    return frames.flatMap(({ text, fields }) => [text, ...fields.map((field) => `${field.label || field.placeholder || field.name} ${field.value}`)]).join('\n')
+    return frames.flatMap(({ text, fields }) => [text, ...fields.filter(({ visible }) => visible).map((field) => `${field.label || field.placeholder || field.name} ${field.value}`)]).join('\n')
   } finally {
     await tab.close()
   }

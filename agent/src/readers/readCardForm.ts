@@ -50,7 +50,7 @@ export interface CardForm {
   accountNumber?: FieldPlace
   invoiceNumber?: FieldPlace
   /** An amount that the payer may edit. `decimal`: how the page separates its cents. */
-  amount?: FieldPlace & { value: string; decimal: '.' | ',' }
+  amount?: FieldPlace & { value: string; required: boolean; decimal: '.' | ',' }
   /** The button that pays. Absent when none is sure enough to be pressed. */
   submit?: SubmitButton
   requiredData: RequiredData
@@ -109,7 +109,7 @@ function describe(number: JudgedField, { fields, others }: CardGroup, submit: Su
     ...(cardName && { name: place(cardName) }),
     ...found,
     ...(!found.cardType && brands.length > 1 && { brands }),
-    ...(amount && { amount: { ...place(amount), value: amount.field.value, decimal: /\d,\d\d\b/.test(`${amount.field.placeholder} ${amount.field.value}`) ? ',' as const : '.' as const } }),
+    ...(amount && { amount: { ...place(amount), value: amount.field.value, required: amount.field.required, decimal: /\d,\d\d\b/.test(`${amount.field.placeholder} ${amount.field.value}`) ? ',' as const : '.' as const } }),
     ...(submit && { submit }),
     requiredData: requiredDataOf(group),
     extras: others.filter(({ field }) => field.type === 'checkbox' && field.visible).map(readBox),

@@ -15,7 +15,7 @@ interface Filling {
   card: Card
   facts: InvoiceFacts
   page: PageSnapshot
-  /** Typed where the payer writes the amount, in major units: "150.75". */
+  /** Typed where the payer writes the amount, in major units: "150.75". Absent where the page knows it. */
   amount?: string
 }
 
@@ -32,18 +32,20 @@ export const fillCard = defineStep({
   async run(context, filling: Filling): Promise<FillCardOutcome> {
     const first = await fillOnce(context, filling)
     if (first.kind === 'impossible') return { kind: 'not filled', message: first.message }
+    if (first.kind !== 'filled') await context.tab.settle()
     const page = await context.tab.snapshot()
     const form = readCardForm(page)
     // A page that went on by itself is for the caller to look at.
-    if (!form) return first
+    if (!form) return first.kind === 'filled' ? first : { kind: 'not filled', message: first.message }
     const second = await fillOnce(context, { ...filling, page, form })
-    return second.kind === 'impossible' ? { kind: 'not filled', message: second.message } : second
+    return second.kind === 'filled' ? second : { kind: 'not filled', message: second.message }
   },
 })
 
-/** `impossible`: known before anything of the card was typed. */
-async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible'; message: string }> {
+/** `impossible`: nothing of the card was typed, and waiting would not help. `unfinished`: the page may still be loading a list. */
+async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible' | 'unfinished'; message: string }> {
   const stop = (message: string) => ({ kind: 'impossible' as const, message })
+  let open: string | undefined
   if (form.unknownRequired.length > 0) {
     return stop(`The form demands something we do not know: ${form.unknownRequired.map(({ label }) => label || 'a field without a name').join(', ')}.`)
   }
@@ -62,7 +64,12 @@ async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, am
   for (const { what, place, values, ofCard } of entries) {
     if (!place || values.length > 0) continue
     if (ofCard) return stop(`The form offers no ${what} that fits the card.`)
-    if (fieldAt(page, place)?.required && !fieldAt(page, place)?.value) return stop(`The form asks for the ${what}, which was not given.`)
+    const field = fieldAt(page, place)
+    if (!field?.required || field.value) continue
+    const message = `The form asks for the ${what}, which was not given.`
+    // States are loaded once a country is chosen.
+    if (field.tag !== 'select' || field.options.length > 2) return stop(message)
+    open = message
   }
 
   await tab.pauseRecording()
@@ -73,7 +80,7 @@ async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, am
     for (const value of values) isKept ||= await tab.fill(place.frame, place.ref, value).catch(() => false)
     if (!isKept) return { kind: 'not filled', message: `The form did not keep the ${what}.` }
   }
-  return { kind: 'filled' }
+  return open === undefined ? { kind: 'filled' } : { kind: 'unfinished', message: open }
 }
 
 interface Entry {
@@ -96,7 +103,7 @@ function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapsho
   const listed = (place: FieldPlace | undefined, ...words: (string | undefined)[]) => option(page, place, typed(...words))
   const year = String(card.expiryYear)
   return [
-    { what: 'amount', place: form.amount?.value ? undefined : form.amount, values: typed(form.amount?.decimal === ',' ? amount?.replace('.', ',') : amount) },
+    { what: 'amount', place: amount === undefined ? undefined : form.amount, values: typed(form.amount?.decimal === ',' ? amount?.replace('.', ',') : amount) },
     { what: 'invoice number', place: form.invoiceNumber, values: typed(facts.invoiceNumber) },
     { what: 'account number', place: form.accountNumber, values: typed(facts.accountNumber) },
     { what: 'e-mail address', place: form.email, values: typed(holder.email) },

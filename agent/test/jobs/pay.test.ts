@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { pay } from '../../src/jobs/pay.ts'
+import { servePages } from '../browser/serveLocally.ts'
 import { createRun, directCard, mail, openStreet } from './street.ts'
 
 const street = openStreet()
@@ -10,12 +11,17 @@ const invoiceAt = (kind: GatewayKind) => {
   return mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 }))
 }
 
+/** What some forms ask besides. */
+const everything = { phoneNumber: '+1 415 555 0100', fullAddress: '12 Main St, Suite 4, San Francisco, CA 94107' }
+
 test.each([
   ['plain', 15075], ['percentage', 15452], ['flat', 15325], ['tabs', 15075], ['iframe', 15075], ['slow', 15075], ['echo', 15075],
   ['splitNumber', 15075], ['maskedBox', 15527], ['monthYearSelects', 15270], ['singleExpiryList', 15075], ['cardTypeChoice', 15075], ['typeMonth', 15075],
+  ['keystrokes', 15075], ['shadowRoot', 15075], ['closedShadow', 15377], ['decoys', 15075], ['drawnOver', 15075], ['germanForm', 15075], ['frameEach', 15075], ['amountTyped', 15075],
+  ['billingAddress', 15512],
 ] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {
   const run = createRun(street.browser)
-  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, run)
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, run)
 
   expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: amount / 100 })
   expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount, last4: '4242', invoiceNumber: 'INV-1042' })])
@@ -43,8 +49,11 @@ test('nothing that the form offers besides is taken: no card saved, no newslette
 
 test.each([
   ['cardTypeChoice', { cardType: '001' }], ['monthYearSelects', { ct: 'V', nm: 'Robin Ward' }], ['singleExpiryList', { fn: 'Robin', ln: 'Ward' }], ['typeMonth', { name: 'Robin Ward', zip: '94107' }],
+  ['decoys', { coupon: '', club_no: '', gc_number: '', gc_pin: '', cardnumber: '', website: '', po: '', cust_no: '' }], ['drawnOver', { holder_name: '' }], ['frameEach', { holder: 'Robin Ward', zip: '94107' }],
+  ['amountTyped', { invoice_no: 'INV-1042', note: '' }], ['germanForm', { feld_100: 'Robin Ward', feld_105: '94107' }], ['shadowRoot', { holder: 'Robin Ward' }],
+  ['billingAddress', { billFirst: 'Robin', billLast: 'Ward', billCountry: 'USA', billStreet: '12 Main St, Suite 4', billStreet2: '', billCity: 'San Francisco', billState: '5', billZip: '94107', billPhone: '(415) 555-0100', billEmail: 'ap@example.com' }],
 ])('at the %s vendor what goes with the card is the payer’s: %j', async (kind, details) => {
-  await pay({ invoice: invoiceAt(kind), card: directCard() }, createRun(street.browser))
+  await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, createRun(street.browser))
   expect(street.gateways.submissions(kind)).toEqual([expect.objectContaining({ result: 'charged', details: expect.objectContaining(details) })])
 })
 
@@ -89,6 +98,22 @@ test('a card that cannot be read stops the payment before the vendor sees anythi
   const found = await pay({ invoice: invoiceAt('plain'), card }, createRun(street.browser))
   expect(found).toMatchObject({ errorType: 'CARD_DETAILS_INVALID', outcome: 'not_paid' })
   expect(street.gateways.submissions()).toEqual([])
+})
+
+test('of an issuer’s page only what is shown counts as the card', async () => {
+  const year = new Date().getFullYear() + 2
+  const server = await servePages({
+    '/card': `<label>Card number <input value="4242 4242 4242 4242"></label><p>Expires 12/${year}</p><p>CVV 737</p>
+      <label style="visibility:hidden">Card number <input value="5555 5555 5555 4444"></label><input aria-label="Old card" style="position:absolute;left:-9999px" value="4000 0000 0000 0002">`,
+  })
+  try {
+    const card = { type: 'iframe' as const, iframeUrl: `${server.origin}/card`, firstName: 'Robin', lastName: 'Ward', postalCode: '94107', country: 'US' }
+    const found = await pay({ invoice: invoiceAt('plain'), card }, createRun(street.browser))
+    expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'paid' })
+    expect(street.gateways.charges()).toEqual([expect.objectContaining({ last4: '4242' })])
+  } finally {
+    await server.stop()
+  }
 })
 
 test('when the intent cannot be written, pay is not pressed', async () => {

@@ -102,7 +102,7 @@ it('names required fields that it does not know', () => {
 })
 
 it('knows an amount the payer may edit', () => {
-  expect(form([{ label: 'Payment amount', value: '12.00' }, ...cardFields])?.amount).toEqual({ frame: 0, ref: 0, value: '12.00', decimal: '.' })
+  expect(form([{ label: 'Payment amount', value: '12.00' }, ...cardFields])?.amount).toEqual({ frame: 0, ref: 0, value: '12.00', required: false, decimal: '.' })
 })
 
 describe('the button that pays', () => {

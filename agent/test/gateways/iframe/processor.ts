@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { CardEntry } from '../Ledger.ts'
 import { asset, page } from '../page.ts'
 
-/** The pretend payment processor: a frame with card fields, and tokens that stand for a card once. */
+/** The pretend payment processor: a frame with card fields or one for each, and tokens that stand for a card once. */
 export interface Processor {
   app: Hono
   /** The card behind a token; undefined when the token is unknown or was used. */
@@ -18,6 +18,7 @@ export function createProcessor(): Processor {
   const app = new Hono()
 
   app.get('/frame', (context) => context.html(framePage()))
+  app.get('/field', (context) => context.html(fieldPage(context.req.query('kind') ?? '')))
   app.post('/tokens', async (context) => {
     const { cardnumber, expiry, cvc } = await context.req.json<Record<string, string>>()
     const token = `tok_${randomBytes(12).toString('base64url')}`
@@ -50,4 +51,14 @@ function framePage() {
   </div>
 </form>`,
   })
+}
+
+/** One field of a card, named as hosted fields are; or the frame that gathers them, which shows nothing. */
+function fieldPage(kind: string) {
+  const fields: Record<string, ReturnType<typeof html>> = {
+    number: html`<input id="credit-card-number" autocomplete="cc-number" inputmode="numeric" aria-label="Credit card number">`,
+    expirationDate: html`<input id="expiration" autocomplete="cc-exp" inputmode="numeric" placeholder="MM/YY" aria-label="Expiration date">`,
+    cvv: html`<input id="cvv" autocomplete="off" inputmode="numeric" maxlength="4" aria-label="CVV">`,
+  }
+  return page({ title: 'Secure field', style: asset(import.meta.url, 'frame.css'), script: asset(import.meta.url, 'field.js'), body: fields[kind] ?? html`` })
 }

@@ -1,0 +1,39 @@
+const look = `<style>
+  :host { display: block; margin: 10px 0; }
+  input { width: 100%; box-sizing: border-box; padding: 12px; border: 1px solid #b9a; border-radius: 8px; font: inherit; }
+  button { width: 100%; padding: 14px; border: 0; border-radius: 8px; background: #8e4585; color: #fff; font: inherit; }
+</style>`
+
+customElements.define('solstice-field', class extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: 'open' })
+    root.innerHTML = `${look}<input placeholder="${this.getAttribute('label')}">`
+  }
+
+  get value() { return this.shadowRoot.querySelector('input').value }
+})
+
+customElements.define('solstice-checkout', class extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: 'open' })
+    root.innerHTML = `${look}<section>
+      <solstice-field name="number" label="Card number"></solstice-field><solstice-field name="expiry" label="MM / YY"></solstice-field>
+      <solstice-field name="code" label="CVC"></solstice-field><solstice-field name="holder" label="Name on card"></solstice-field>
+      <p role="alert"></p><button type="button">${this.getAttribute('label')}</button></section>`
+    root.querySelector('button').addEventListener('click', () => this.pay(root))
+  }
+
+  async pay(root) {
+    root.querySelector('button').disabled = true
+    const fields = Object.fromEntries([...root.querySelectorAll('solstice-field')].map((field) => [field.getAttribute('name'), field.value]))
+    const response = await fetch(this.getAttribute('action'), {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify({ ...fields, amount: this.getAttribute('amount') }),
+    })
+    const result = await response.json()
+    if (result.kind === 'charged') return location.assign(`${this.getAttribute('action')}/receipt`)
+    root.querySelector('button').disabled = false
+    root.querySelector('[role=alert]').textContent = result.message
+  }
+})
