@@ -1,3 +1,5 @@
+import { parse } from 'tldts'
+
 /** An address in running text. */
 export interface FoundAddress {
   url: string
@@ -14,18 +16,19 @@ const MOST_ADDRESSES = 300
 const SHORTEST_WRAPPED_LINE = 40
 
 /**
- * Finds web addresses in text: with a scheme, with www., or a bare host with a path. Puts together those that are broken
- * over lines, and leaves off brackets and punctuation that belong to the sentence.
+ * Finds web addresses in text: with a scheme, with www., or a bare host that has a path or three parts. Puts together those
+ * that are broken over lines, passes over marks without width, and leaves off brackets and punctuation that belong to the
+ * sentence.
  */
 export function findAddresses(text: string): FoundAddress[] {
-  const lines = text.split('\n')
+  const lines = text.replace(WITHOUT_WIDTH, '').replace(/(https?:\/\/)\n[ \t]*(?=\w)/gi, '$1').split('\n')
   const found: FoundAddress[] = []
   for (const [index, line] of lines.entries()) {
     for (const match of line.matchAll(addressPattern)) {
       const isLastOnLine = match.index + match[0].length >= line.trimEnd().length
       const written = trimSentence(isLastOnLine ? match[0] + restBelow(lines, index) : match[0])
       const url = /^https?:/i.test(written) ? written : `https://${written}`
-      if (!URL.canParse(url)) continue
+      if (!URL.canParse(url) || (!/^(?:https?:|www\.)/i.test(written) && !isPublicHost(new URL(url).hostname))) continue
       found.push({ url, written, context: contextOf(lines, index, match.index, written.length) })
       if (found.length >= MOST_ADDRESSES) return found
     }
@@ -39,13 +42,26 @@ function contextOf(lines: string[], index: number, start: number, length: number
   return [(lines[index - 1] ?? '').slice(-150), line, (lines[index + 1] ?? '').slice(0, 150)].join(' ').replace(/\s+/g, ' ').trim()
 }
 
-/** A scheme, www., or a host whose ending is one people write without either. An e-mail address is none of them. */
+/** Spaces of no width, marks of direction and soft hyphens: nobody sees them, and they break an address. */
+const WITHOUT_WIDTH = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
+
+/** Up to a mark that no address holds, or to the next address when a list has no spaces. */
+const REST = '(?:(?![,;(]https?:)[^\\s<>"“”„|—–…])'
+
+/** A scheme, www., or a bare host. An e-mail address is none of them. */
 const addressPattern = new RegExp(
-  '(?<![\\w@.-])(?:https?://[^\\s<>"“”„|]+' +
-  '|www\\.[a-z0-9-]+\\.[^\\s<>"“”„|]+' +
-  '|(?:[a-z0-9-]+\\.)+(?:com|net|org|io|co|app|pay|biz|info|us|uk|de|fr|es|it|nl|be|ch|at|pt|ca|au|eu|ie|example|test)/[^\\s<>"“”„|]+)',
+  `(?<![\\w@.-])(?:https?://${REST}+` +
+  `|www\\.[a-z0-9-]+\\.${REST}+` +
+  `|(?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18}/${REST}+` +
+  '|[a-z][a-z0-9-]{1,62}\\.(?:[a-z0-9-]{2,63}\\.){1,3}[a-z]{2,18}(?![\\w@/-]|\\.\\w))',
   'gi',
 )
+
+/** Whether a bare name ends as names on the web do; those kept for examples (RFC 2606) count. */
+function isPublicHost(host: string): boolean {
+  const { isIcann, domain } = parse(host)
+  return (isIcann === true && domain !== null) || /\.(?:example|test)$/.test(host)
+}
 
 /** What continues an address on the next lines: a lone word made of address characters. */
 function restBelow(lines: string[], index: number): string {
@@ -70,7 +86,7 @@ function trimSentence(address: string): string {
   let rest = address
   for (;;) {
     const last = rest.at(-1) ?? ''
-    if (/[.,;:!?'’»*]/.test(last)) rest = rest.slice(0, -1)
+    if (/[.,;:!?'’»›*}]/.test(last)) rest = rest.slice(0, -1)
     else if (last === ')' && count(rest, '(') < count(rest, ')')) rest = rest.slice(0, -1)
     else if (last === ']' && count(rest, '[') < count(rest, ']')) rest = rest.slice(0, -1)
     else return rest
