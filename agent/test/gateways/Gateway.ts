@@ -22,8 +22,12 @@ export interface Expected {
   eligibility: Eligibility
   /** In percent, or in major units when flat. */
   fee: Fee
+  /** The currency it bills in, and how its invoices write 150.75 of it; `USD` and `$150.75` by default. */
+  invoice?: { currency: string; amount: string }
   /** Set where a validation ends in failure. */
   validationError?: JobErrorType
+  /** What the sentence must say there. */
+  says?: RegExp
   /** Set where a payment with a good card ends in failure, nothing charged. */
   paymentError?: JobErrorType
   /** Where a payment with a good card cannot be seen to its end: money moved, and nobody can prove it. */
@@ -64,6 +68,8 @@ export interface GatewayDefinition {
   vendor: string
   /** What it really adds for a card. */
   fee: Fee
+  /** The same where no `Fee` can say it. Both in minor units. */
+  addedFee?(due: number): number
   expected: Expected
   /** Its stylesheet; the vendor's other pages wear it too. */
   style: Html
@@ -75,6 +81,13 @@ export interface GatewayDefinition {
   declinesEverything?: boolean
   /** Shows a proxy's error page instead of the result, once money was taken. */
   losesTheAnswer?: boolean
+  /**
+   * Pages before the form, by name: `''` is what the invoice's link opens, others lie one level below it, the form then at
+   * `checkout`. A string sends the browser there.
+   */
+  pages?: Record<string, (bill: Bill, sent: Record<string, string>) => Html | string>
+  /** The invoice's address below `/<kind>/`; `pay/<token>` by default. */
+  link?(token: string): string
   /** The payment page; `problem` says what became of the last submission. */
   form(bill: Bill, problem: Problem | undefined, street: Street): Html
   /** What stands there after paying, at the same address unless it redirects; a plain receipt by default. */

@@ -3,6 +3,7 @@ import { surchargeFor, toMajor, toMinor } from '../../../src/api/index.ts'
 import type { Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
 import { readInvoiceToken } from './invoiceToken.ts'
 import type { CardEntry, Charge, Ledger } from './Ledger.ts'
+import type { Html } from './page.ts'
 import { helpPage, homePage, paidPage, receiptPage, smallPrintPage, unknownLinkPage } from './vendorPages.ts'
 
 /** The addresses of one gateway, relative to `/<kind>`: the vendor's home and help pages, and the payment page of each invoice. */
@@ -20,13 +21,27 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
     const bill = readBill(gateway, context)
     if (!bill) return context.html(unknownLinkPage(gateway), 404)
     const charge = ledger.paid(gateway.kind, bill.invoice.number)
-    return context.html(charge ? paidPage(gateway, bill, charge) : gateway.form(bill, undefined, street))
+    if (charge) return context.html(paidPage(gateway, bill, charge))
+    return context.html((gateway.pages?.['']?.(bill, {}) as Html | undefined) ?? gateway.form(bill, undefined, street))
   })
 
   app.get('/pay/:token/receipt', (context) => {
     const bill = readBill(gateway, context)
     const charge = bill && ledger.paid(gateway.kind, bill.invoice.number)
     return charge ? context.html(receipt(bill, charge)) : context.html(unknownLinkPage(gateway), 404)
+  })
+
+  app.on(['GET', 'POST'], '/pay/:token/:page', async (context) => {
+    const bill = readBill(gateway, context)
+    const name = context.req.param('page')
+    if (!bill || !gateway.pages) return context.html(unknownLinkPage(gateway), 404)
+    const charge = ledger.paid(gateway.kind, bill.invoice.number)
+    if (charge) return context.html(paidPage(gateway, bill, charge))
+    if (name === 'checkout') return context.html(gateway.form(bill, undefined, street))
+    const sent = context.req.method === 'GET' ? context.req.query() : await readFields(context)
+    const shown = Object.hasOwn(gateway.pages, name) ? gateway.pages[name]!(bill, sent) : undefined
+    if (shown === undefined) return context.html(unknownLinkPage(gateway), 404)
+    return typeof shown === 'string' ? context.redirect(shown, 303) : context.html(shown)
   })
 
   app.post('/pay/:token', async (context) => {
@@ -54,8 +69,8 @@ function readBill(gateway: GatewayDefinition, context: Context): Bill | undefine
   const invoice = readInvoiceToken(token)
   if (!invoice) return undefined
   const due = gateway.due?.(invoice) ?? invoice.amount
-  const fee = toMinor(surchargeFor(gateway.fee, toMajor(due)))
-  return { invoice, currency: invoice.currency ?? 'USD', due, fee, total: due + fee, action: `/${gateway.kind}/pay/${token}` }
+  const fee = gateway.addedFee?.(due) ?? toMinor(surchargeFor(gateway.fee, toMajor(due)))
+  return { invoice, currency: invoice.currency ?? gateway.expected.invoice?.currency ?? 'USD', due, fee, total: due + fee, action: `/${gateway.kind}/pay/${token}` }
 }
 
 async function readFields(context: Context): Promise<Record<string, string>> {

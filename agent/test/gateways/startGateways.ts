@@ -118,9 +118,9 @@ export function vendorsAt(origin: string): Vendors {
     gateway: (kind) => {
       const definition = definitions.find((definition) => definition.kind === kind)
       if (!definition) throw new Error(`There is no pretend gateway of the kind "${kind}".`)
-      const { title, vendor, expected } = definition
+      const { title, vendor, expected, link = (token: string) => `pay/${token}` } = definition
       const homeUrl = `${origin}/${kind}/`
-      return { kind, title, vendor, expected, homeUrl, invoiceUrl: (invoice) => `${homeUrl}pay/${toInvoiceToken(invoice)}` }
+      return { kind, title, vendor, expected, homeUrl, invoiceUrl: (invoice) => `${homeUrl}${link(toInvoiceToken(invoice))}` }
     },
   }
 }
