@@ -30,6 +30,7 @@ const overlays = {
   '/folds': `<details><summary>Pay by card</summary><input aria-label="Card number"></details><button aria-expanded="true">Bank</button>
     <button role="tab" aria-selected="true">Wallet</button><a href="/modal#pay"><img alt="Pay online" width="40" height="20"></a>`,
   '/drawn': '<div style="cursor:pointer"><span>Credit card</span></div><label style="cursor:pointer">Terms</label><div style="cursor:pointer"><p>a long text</p><a href="/">link</a></div>',
+  '/list': '<p>Method <select><option>Bank, no fee</option><option selected>Card, 2% fee</option></select></p><select hidden><option>Nobody sees</option></select>',
   '/slots': `<pay-box><span slot="label">Card number</span><input name="slotted"><i>lost</i></pay-box><script>document.querySelector('pay-box').attachShadow({ mode: 'open' })
     .innerHTML = '<slot name="label">Fallback</slot><slot></slot><button>Pay</button>'; document.querySelector('i').slot = 'nowhere'</script>`,
   '/closed': `<p>Vendor</p><card-box style="display:block;width:300px;height:80px"></card-box><script>document.querySelector('card-box').attachShadow({ mode: 'closed' })
@@ -154,4 +155,8 @@ test('tells fields that are drawn by what they lie over from traps that nobody s
 test('takes for the words of a field the cell above it, the picture behind it or the picture in its label', async () => {
   const { frame } = await look('/labels')
   expect(frame.fields.map(({ id, label, nearText }) => [id, label || nearText])).toEqual([['number', 'Kartennummer'], ['code', 'Prüfziffer'], ['first', 'Visa'], ['second', 'Mastercard'], ['third', 'American Express']])
+})
+
+test('the text of a page has what is chosen in its lists, and not what could be', async () => {
+  expect((await look('/list')).frame.text).toBe('Method Card, 2% fee')
 })
