@@ -5,9 +5,9 @@ import { html, raw } from 'hono/html'
 export type Html = ReturnType<typeof html>
 
 /** A whole page. Nothing on it comes from another host. */
-export function page({ title, style, body, script }: { title: string; style: Html; body: Html; script?: Html }): Html {
+export function page({ title, style, body, script, language = 'en' }: { title: string; style: Html; body: Html; script?: Html; language?: string }): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -27,9 +27,9 @@ export function asset(moduleUrl: string, name: string): Html {
   return raw(readFileSync(new URL(name, moduleUrl), 'utf8'))
 }
 
-/** "$1,234.56". @param minor in minor units */
-export function formatMoney(minor: number, currency = 'USD'): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(minor / 100)
+/** "$1,234.56", or as another country writes it. @param minor in minor units */
+export function formatMoney(minor: number, currency = 'USD', locale = 'en-US'): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100)
 }
 
 /** "1234.56", as hidden fields carry it. */

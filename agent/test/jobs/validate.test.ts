@@ -7,8 +7,9 @@ const street = openStreet()
 
 test.each(vendorsAt('').kinds)('the %s vendor is read as it is, and nothing is submitted', async (kind) => {
   const gateway = street.gateways.gateway(kind)
+  const { currency, amount } = gateway.expected.invoice ?? { currency: 'USD', amount: '$150.75' }
   const run = createRun(street.browser)
-  const invoice = mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 }))
+  const invoice = mail(gateway.vendor, 'INV-1042', amount, gateway.invoiceUrl({ number: 'INV-1042', amount: 15075, currency }))
   const found = await validate({ ...invoice, html: `${invoice.html}<p>Account number: 55-01177</p>` }, run)
 
   const { eligibility, fee, validationError, says = /\w+ \w+/ } = gateway.expected
