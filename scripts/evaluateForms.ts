@@ -6,7 +6,7 @@ import { takeFrameSnapshot } from '../agent/src/browser/takeFrameSnapshot.ts'
 import type { PageSnapshot } from '../agent/src/readers/PageSnapshot.ts'
 import { findCardFields } from '../agent/src/readers/findCardFields.ts'
 import type { FieldMeaning } from '../agent/src/readers/meaningOf.ts'
-import { readCardForm, type FieldPlace } from '../agent/src/readers/readCardForm.ts'
+import { readCardForm, type CardForm, type FieldPlace } from '../agent/src/readers/readCardForm.ts'
 
 /** Right, wrong and missed. */
 export interface Counts {
@@ -38,8 +38,17 @@ export interface FormEvaluation {
   strict: FormScore
   /** Predictions count on pages with a predicted card number only, and a first or last name called card name counts neither way. */
   gated: FormScore
-  /** Where the agent finds a form that it could fill as the page stands: all parts in sight, the number in one field. */
-  fillable: { cardPages: number; otherPages: string[] }
+  /** Where the agent finds a form to fill. */
+  fillable: {
+    /** Card pages where every card field of it is right: see {@link whyNotFilledRight}. */
+    right: number
+    /** Card pages where it is not, and what is wrong. */
+    wrong: { file: string; why: string }[]
+    /** Card pages where there is one as the page stands, its unseen fields left out. */
+    asItStands: number
+    /** Pages without card fields that have one nevertheless. */
+    otherPages: string[]
+  }
   mistakes: { file: string; selector: string; truth: string; read: string }[]
   milliseconds: { opening: number; reading: number }
 }
@@ -56,7 +65,12 @@ interface Truth {
 interface Reading {
   truth: Truth
   hasCardForm: boolean
+  /** Whether there is a form to fill as the page stands. */
   isFillable: boolean
+  /** What would be typed where, unseen fields judged too; undefined where there is no form. */
+  filled: { selector: string; type: string; truth: string[] | undefined }[] | undefined
+  /** Card types that the ground truth lists in that form; of the whole page where it has but one card. */
+  demanded: string[]
   fields: { selector: string; truth: string[] | undefined; read: string | undefined }[]
 }
 
@@ -87,10 +101,17 @@ export async function evaluateForms(folder: string): Promise<FormEvaluation> {
     await browser.close()
   }
   const strict = score(readings, false)
-  const filled = readings.filter(({ isFillable }) => isFillable).map(({ truth }) => truth)
-  const hasCardFields = ({ fields }: Truth) => fields.some(({ type }) => type.startsWith('cc-'))
+  const hasCardFields = ({ truth }: Reading) => truth.fields.some(({ type }) => type.startsWith('cc-'))
+  const cardPages = readings.filter(hasCardFields)
+  const wrong = cardPages.flatMap((reading) => {
+    const why = whyNotFilledRight(reading)
+    return why ? [{ file: reading.truth.file, why }] : []
+  })
   return {
-    fillable: { cardPages: filled.filter(hasCardFields).length, otherPages: filled.filter((page) => !hasCardFields(page)).map(({ file }) => file) },
+    fillable: {
+      right: cardPages.length - wrong.length, wrong, asItStands: cardPages.filter(({ isFillable }) => isFillable).length,
+      otherPages: readings.filter((reading) => !hasCardFields(reading) && (reading.isFillable || reading.filled)).map(({ truth }) => truth.file),
+    },
     folder, pageCount: truths.length, strict: strict.score, gated: score(readings, true).score, mistakes: strict.mistakes,
     milliseconds: { opening: Math.round(milliseconds.opening / truths.length), reading: milliseconds.reading / truths.length },
   }
@@ -126,7 +147,47 @@ async function readOne(page: Page, folder: string, truth: Truth, milliseconds: F
   const read = new Map(fields.map(({ frame, ref, type }) => [names.get(`${frame} ${ref}`)!, type]))
   const listed = truth.fields.map(({ selector, type, alt = [] }) => ({ selector, truth: [type, ...alt].map(asCardType), read: read.get(selector) }))
   const unlisted = [...read].filter(([selector]) => !truth.fields.some((field) => field.selector === selector)).map(([selector, type]) => ({ selector, truth: undefined, read: type }))
-  return { truth, hasCardForm, isFillable: readCardForm(snapshot) !== undefined, fields: [...listed, ...unlisted] }
+  const form = readCardForm(snapshot, { hidden: true })
+  const truthOf = (selector: string) => listed.find((field) => field.selector === selector)?.truth
+  const filled = form && placesOf(form).map(({ frame, ref, type }) => {
+    const selector = names.get(`${frame} ${ref}`)!
+    return { selector, type, truth: truthOf(selector) }
+  })
+  const formOf = new Map(snapshot.frames.flatMap(({ id, fields }) => fields.map(({ ref, form }) => [names.get(`${id} ${ref}`)!, `${id} ${form}`] as const)))
+  const cards = listed.filter(({ truth }) => truth.some((type) => cardTypes.includes(type)))
+  const hasManyCards = new Set(cards.filter(({ truth }) => truth.includes('cc-number')).map(({ selector }) => formOf.get(selector))).size > 1
+  const inForm = cards.filter(({ selector }) => !hasManyCards || formOf.get(selector) === formOf.get(filled?.[0]?.selector ?? ''))
+  return {
+    truth, hasCardForm, isFillable: readCardForm(snapshot) !== undefined, filled,
+    demanded: [...new Set(inForm.map(({ truth }) => truth.find((type) => cardTypes.includes(type))!))], fields: [...listed, ...unlisted],
+  }
+}
+
+/** Where the step that fills would type parts of the card and its holder's name, the number first. */
+function placesOf({ number, numberParts, expiry, month, year, code, name, firstName, lastName, cardType, brands }: CardForm): (FieldPlace & { type: string })[] {
+  const at = (type: string, ...places: (FieldPlace | undefined)[]) => places.flatMap((place) => (place ? [{ frame: place.frame, ref: place.ref, type }] : []))
+  return [
+    ...at('cc-number', ...numberParts ?? [number]), ...at('cc-exp', expiry), ...at('cc-exp-month', month), ...at('cc-exp-year', year), ...at('cc-csc', code),
+    ...at('cc-name', name, firstName, lastName), ...at('cc-type', cardType, ...brands ?? []),
+  ]
+}
+
+/**
+ * Whether the form that would be filled has every card field right: everything typed goes where the ground truth wants it,
+ * and everything that it wants in that form is typed. A date counts in one field or in two; the holder's name also counts
+ * in a field for a plain name. Fields that the ground truth does not list are left out, but for a number on pages whose every
+ * field is listed. Returns what is wrong.
+ */
+function whyNotFilledRight({ truth: page, filled, demanded }: Reading): string | undefined {
+  if (!filled) return 'no form was found'
+  const isListed = page.align !== undefined && page.align !== 'cc-exact'
+  const isName = (type: string) => /^(?:cc-name|name|(?:given|family|additional)-name)$/.test(type)
+  const misplaced = filled.find(({ type, truth }) => (truth ? !truth.includes(type) && !(type === 'cc-name' && truth.some(isName)) : isListed && type === 'cc-number'))
+  if (misplaced) return `${misplaced.selector} is ${misplaced.truth?.join(' or ') ?? 'not listed'}, filled as ${misplaced.type}`
+  const has = (type: string) => filled.some((field) => field.type === type)
+  const hasDate = has('cc-exp') || (has('cc-exp-month') && has('cc-exp-year'))
+  const missing = demanded.find((type) => !has(type) && !(type.startsWith('cc-exp') && hasDate))
+  return missing && `${missing} is not filled`
 }
 
 const typeOf: Partial<Record<FieldMeaning, string>> = {
@@ -215,7 +276,9 @@ export function writeFormEvaluation({ pageCount, strict, gated, fillable, mistak
     ...table('Strict count', strict), '',
     ...table('Count with the number gate', gated), '',
     line('page has form', strict.pages),
-    `  a form that could be filled as the page stands: on ${fillable.cardPages} of ${strict.cardPages} card pages, on ${fillable.otherPages.length} others`, '',
+    `  the form that would be filled has every card field right on ${fillable.right} of ${strict.cardPages} card pages; there is one on ${fillable.otherPages.length} others`,
+    ...fillable.wrong.map(({ file, why }) => `    ${file}: ${why}`),
+    `  as the pages stand, without fields nobody sees, there is a form on ${fillable.asItStands} of ${strict.cardPages}`, '',
     ...(known ? ["The browsers' own autofill on these pages", ...known.lines.map((text) => `  ${text}`)] : ["The browsers' own autofill was not measured on these pages."]), '',
     `Mistakes by the strict count: ${mistakes.length}`,
     ...mistakes.map(({ file, selector, truth, read }) => `  ${file} ${selector}: is ${truth}, read as ${read}`), '',

@@ -80,7 +80,7 @@ const meaningOfToken = (autocomplete: string): FieldMeaning | undefined => token
 /** A list of twelve months, of coming years, of both together or of card brands says what it is by what is in it. */
 function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | 'expiry' | 'cardType' | undefined {
   if (tag !== 'select' || options.length < 2) return undefined
-  const brands = options.filter(({ value, label }) => readBrand(`${value} ${label}`) ?? readBrand(label))
+  const brands = options.length > MOST_BRANDS ? [] : options.filter(({ value, label }) => readBrand(label) ?? readBrand(value))
   if (brands.length >= 2 && brands.length >= options.length / 2) return 'cardType'
   const values = options.flatMap(({ value, label }) => [/\d+/.exec(value)?.[0] ?? '', /^\s*\d{1,4}\b/.exec(label)?.[0] ?? '']).map(Number)
   const has = (wanted: number[]) => wanted.every((number) => values.includes(number))
@@ -94,8 +94,11 @@ function meaningOfOptions({ tag, options }: FieldSnapshot): 'month' | 'year' | '
   return has([1, 6, 12]) || new Set(options.map((option) => readListedDate(option, 'month')?.month).filter(Boolean)).size === 12 ? 'month' : undefined
 }
 
+const MOST_BRANDS = 30
+
 /** Whether a list is one of months with their year, such as "05/2028", but for the line that says what to do. */
 export function isListOfDates({ options }: Pick<FieldSnapshot, 'options'>): boolean {
+  if (!options.slice(0, 3).some((option) => readListedDate(option, 'expiry'))) return false
   const dates = options.filter((option) => readListedDate(option, 'expiry')).length
   return dates > 0 && dates >= options.length - 2
 }

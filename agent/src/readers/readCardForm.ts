@@ -98,13 +98,14 @@ function describe(number: JudgedField, { fields, others }: CardGroup, submit: Su
   const amount = others.find(({ field, meaning }) => meaning?.meaning === 'amount' && field.tag === 'input')
   const parts = number.meaning!.part ? fields.filter(({ frame, scope, meaning }) => meaning?.part && frame === number.frame && scope === number.scope).slice(0, MOST_PARTS) : []
   const brands = brandsOf(others.filter((one) => one.frame === number.frame))
-  const inParts = month && year && !(expiry && expiry.meaning!.certainty > month.meaning!.certainty)
+  const inParts = !expiry || (month && year && expiry.meaning!.certainty <= month.meaning!.certainty)
   return {
     frame: number.frame,
     number: place(parts[0] ?? number),
     ...(parts.length > 1 && { numberParts: parts.map((part) => ({ ...place(part), digits: part.field.maxLength })) }),
-    ...(inParts && { month: place(month), year: { ...place(year), digits: yearDigits(year.field) } }),
-    ...(!inParts && expiry && { expiry: { ...place(expiry), format: expiryFormat(expiry.field) } }),
+    ...(inParts && month && { month: place(month) }),
+    ...(inParts && year && { year: { ...place(year), digits: yearDigits(year.field) } }),
+    ...(!inParts && { expiry: { ...place(expiry), format: expiryFormat(expiry.field) } }),
     ...(code && { code: place(code) }),
     ...(cardName && { name: place(cardName) }),
     ...found,
