@@ -52,7 +52,7 @@ export function judgeFee({ snapshots, amounts, hasCardForm, invoice, cardType }:
   })
   const unknown = (why: string) => verdict(undefined, why, ...everything)
 
-  if (assumed === undefined && found.some(({ cards }) => cards === 'debit') && !found.some(({ cards }) => cards !== 'debit')) return unknown('The page speaks of debit cards only.')
+  if (assumed === undefined && found.some(({ cards }) => cards === 'debit')) return unknown('The page says for certain only what debit cards cost.')
   if (statements.some(({ kind }) => kind === 'separate')) return unknown('The fee is charged as a second payment, which is more than one card payment of the invoice.')
   if (statements.some((statement) => 'charged' in statement && statement.charged && invoice && statement.charged.minor >= invoice.minor)) return unknown('What is called a fee is as high as the invoice.')
 
@@ -124,10 +124,10 @@ export function judgeFee({ snapshots, amounts, hasCardForm, invoice, cardType }:
 /** The statements that hold for a type of card, where the page tells credit from debit. */
 function chooseCards(statements: FeeStatement[], cardType: 'credit' | 'debit'): { statements: FeeStatement[]; assumed?: 'credit' | 'debit' } {
   const ofDebit = statements.filter(({ cards }) => cards === 'debit')
-  const others = statements.filter(({ cards, kind }) => cards !== 'debit' && kind !== 'hedged')
+  const others = statements.filter(({ cards, kind }) => cards !== 'debit' && kind !== 'hedged' && kind !== 'unspecified')
   if (ofDebit.length === 0 || others.length === 0) return { statements }
   // "A 3 % fee applies to cards. It does not apply to debit cards": what is said of cards is then said of credit cards.
-  return { statements: cardType === 'debit' ? [...ofDebit, ...statements.filter(({ kind }) => kind === 'separate')] : statements.filter(({ cards }) => cards !== 'debit'), assumed: cardType }
+  return { statements: cardType === 'debit' ? [...ofDebit, ...statements.filter(({ cards, kind }) => cards === undefined && (kind === 'separate' || kind === 'hedged'))] : statements.filter(({ cards }) => cards !== 'debit'), assumed: cardType }
 }
 
 /** Statements with a limit become plain ones, or fall away, by the invoice's amount. */

@@ -81,6 +81,8 @@ describe('the fee is not known, so acceptance is not claimed, when', () => {
     ['the fee has two parts and no total is shown', ['2.9% + $0.30 processing fee for cards', 'Amount due $100.00']],
     ['the total is not what the two parts come to', ['2.9% + $0.30 processing fee for cards', 'Invoice $100.00', 'Total $104.00']],
     ['it depends on the card', ['Card fees depend on the card used.', 'Total $100.00']],
+    ['it depends on the card, and an example for debit cards is given', ['Fees depend on the card used. Debit cards: 1.5%. Rewards cards: up to 3.5%.', 'Amount due $100.00']],
+    ['it is said of most debit cards', ['Most debit cards: 1.5% fee. Credit cards: 3% fee.', 'Amount due $100.00']],
     ['it is for cards from abroad', ['Cards issued outside the EU: 1.5% fee', 'Amount due $100.00']],
     ['prices by method differ by another amount than the percentage', ['A 2% fee applies to cards.', 'By bank\t$100.00', 'By card\t$103.00']],
     ['neither price by method is the invoice’s', ['By bank\t$97.00', 'By card\t$101.00']],
