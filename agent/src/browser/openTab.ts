@@ -45,6 +45,8 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
         const refused = response?.headers()['x-refused']
         if (refused) return { kind: 'refused', url: chain.at(-1)!, chain, reason: refused }
         if (response && response.status() >= 400) {
+          // The recording shows a person what stood there instead.
+          await awaitQuiet(SETTLE_TIMEOUT_MS)
           return { kind: 'failed', url: page.url(), chain, reason: `the page answered ${response.status()}`, status: response.status() }
         }
       } catch (error) {
