@@ -1,4 +1,5 @@
 import { findSubmit } from './findSubmit.ts'
+import { isTalk } from './isTalk.ts'
 import { isListOfDates, isOfOtherCard, meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
 import type { FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
 
@@ -90,7 +91,7 @@ function groupOf(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot
 
 /** What each field asks for: by itself first, and then by those before and after it in its form. */
 function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): JudgedField[] {
-  const all = snapshot.frames.flatMap(({ id, fields }) => {
+  const all = snapshot.frames.filter((frame) => !isTalk(frame)).flatMap(({ id, fields }) => {
     const judged = fields.map((field): JudgedField => ({ frame: id, field, scope: field.form, meaning: meaningOf(hidden ? { ...field, visible: true } : field) }))
     joinForms(judged)
     return judged

@@ -1,8 +1,12 @@
 import { foldText } from './foldText.ts'
 import type { FrameSnapshot } from './PageSnapshot.ts'
 
-/** Whether a frame is for talking to somebody. Its fields are for messages, whatever they ask for. */
-export function isTalk({ title = '', url, text }: FrameSnapshot): boolean {
+/**
+ * Whether a frame within a page is for talking to somebody. Its fields are for messages, whatever they ask for: a card typed
+ * there would be told to a stranger.
+ */
+export function isTalk({ title = '', url, text, place }: FrameSnapshot): boolean {
+  if (!place) return false
   return names.test(foldText(title)) || hosts.test(url) || words.test(foldText(text.slice(0, 1000)))
 }
 

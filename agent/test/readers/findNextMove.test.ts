@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { findNextMove } from '../../src/readers/findNextMove.ts'
+import { readCardForm } from '../../src/readers/readCardForm.ts'
 import type { InvoiceFacts } from '../../src/readers/readInvoiceFacts.ts'
 import { cardFields, makeSnapshot, type FrameSketch } from './makeSnapshot.ts'
 
@@ -161,12 +162,24 @@ describe('a lookup', () => {
   })
 
   it.each<[string, FrameSketch]>([
-    ['a chat', { title: 'Chat', fields: [{ label: 'Invoice number' }], buttons: ['Continue'] }],
     ['a message to the vendor', { fields: [{ label: 'Invoice number' }, { label: 'Message', tag: 'textarea' }], buttons: ['Send'] }],
     ['a login', { fields: [{ label: 'Account number' }, { label: 'Password', type: 'password' }], buttons: ['Log in'] }],
     ['a field of an account at a bank', { fields: [{ label: 'Bank account number' }], buttons: ['Continue'] }],
   ])('is not %s', (_, frame) => {
     expect(next(frame)).toEqual({ kind: 'nothing' })
+  })
+})
+
+describe('a chat in a frame', () => {
+  const chat: FrameSketch = { text: 'Hi! How can we help?', place: { parent: 0, layer: 0 }, fields: [{ label: 'Invoice number' }], buttons: ['Continue'] }
+  it('is no lookup, and its buttons lead nowhere', () => {
+    expect(next({ text: 'Invoice A-17' }, [], chat)).toEqual({ kind: 'nothing' })
+    expect(next({ text: 'Invoice A-17' }, [], { ...chat, text: 'Fill this in', title: 'Live chat' })).toEqual({ kind: 'nothing' })
+  })
+
+  it('has no card form, whatever it asks for', () => {
+    expect(readCardForm(makeSnapshot('Pay', {}, { ...chat, fields: cardFields }))).toBeUndefined()
+    expect(readCardForm(makeSnapshot('Pay', {}, { place: { parent: 0 }, fields: cardFields }))).toBeDefined()
   })
 })
 
