@@ -39,17 +39,23 @@ export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge
     await tab.settle()
   }
   let refused = refusal(tab.takeTravelled())
-  let page = await tab.snapshot()
+  if (refused) return end(refused)
+  let page = await lookAt(tab)
   const [beside] = tab.takeOpened()
-  if (!refused && beside && isSame(before, page)) {
+  if (beside && page && isSame(before, page)) {
     const ended = await open(beside)
     if (ended) return ended
     refused = refusal(tab.takeTravelled())
-    page = await tab.snapshot()
+    if (refused) return end(refused)
+    page = await lookAt(tab)
   }
-  if (refused) return end(refused)
-  if (!/^https?:/.test(page.url)) return end('The page that the payment page leads on to could not be reached.')
-  return { kind: 'moved', page, passed }
+  return page ? { kind: 'moved', page, passed } : end('The page that the payment page leads on to could not be reached.')
+}
+
+/** Undefined where the browser shows an error of its own, which cannot be looked at. */
+async function lookAt(tab: Tab): Promise<PageSnapshot | undefined> {
+  const page = await tab.snapshot().catch(() => undefined)
+  return page && /^https?:/.test(page.url) ? page : undefined
 }
 
 /** A press that fails, because something moved or lies in front, is a move that changed nothing. */

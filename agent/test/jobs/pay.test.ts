@@ -19,6 +19,8 @@ test.each([
   ['splitNumber', 15075], ['maskedBox', 15527], ['monthYearSelects', 15270], ['singleExpiryList', 15075], ['cardTypeChoice', 15075], ['typeMonth', 15075],
   ['keystrokes', 15075], ['shadowRoot', 15075], ['closedShadow', 15377], ['decoys', 15075], ['drawnOver', 15075], ['germanForm', 15075], ['frameEach', 15075], ['amountTyped', 15075],
   ['billingAddress', 15512],
+  ['cookieBanner', 15512], ['newsletterModal', 15075], ['payNowLink', 15270], ['newTab', 15075], ['wizard', 15375], ['lookup', 15527], ['methodSelect', 15490], ['accordion', 15075],
+  ['guestOrLogin', 15452], ['deepFrames', 15075], ['countryFirst', 15075], ['spa', 15075], ['chatBubble', 15075], ['popupAd', 15175],
 ] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {
   const run = createRun(street.browser)
   const found = await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, run)

@@ -19,6 +19,7 @@ export function createProcessor(): Processor {
 
   app.get('/frame', (context) => context.html(framePage()))
   app.get('/field', (context) => context.html(fieldPage(context.req.query('kind') ?? '')))
+  app.get('/nested', (context) => context.html(nestedPage()))
   app.post('/tokens', async (context) => {
     const { cardnumber, expiry, cvc } = await context.req.json<Record<string, string>>()
     const token = `tok_${randomBytes(12).toString('base64url')}`
@@ -61,4 +62,12 @@ function fieldPage(kind: string) {
     cvv: html`<input id="cvv" autocomplete="off" inputmode="numeric" maxlength="4" aria-label="CVV">`,
   }
   return page({ title: 'Secure field', style: asset(import.meta.url, 'frame.css'), script: asset(import.meta.url, 'field.js'), body: fields[kind] ?? html`` })
+}
+
+/** A frame that holds the frame with the fields, as resellers of processors have it. */
+function nestedPage() {
+  return page({
+    title: 'Payment', style: asset(import.meta.url, 'frame.css'), script: asset(import.meta.url, 'nested.js'),
+    body: html`<p>Secured by Paylane</p><iframe title="Card" width="100%" height="132" style="border:0"></iframe>`,
+  })
 }
