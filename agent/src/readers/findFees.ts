@@ -35,7 +35,7 @@ export function findFees(text: string): FeeStatement[] {
   const lines = text.split('\n')
   const read = new Set<number>()
   for (const { amount, label, line, sentence } of labelAmounts(text)) {
-    if (label.length > 90 || !namesFee(label) || otherFee.test(label) || isForBankOnly(label) || conditionBefore(label) || ofInvoices.test(label)) continue
+    if (label.length > 90 || !namesFee(label) || isOtherFee(label) || isForBankOnly(label) || conditionBefore(label) || ofInvoices.test(label)) continue
     read.add(line)
     if (!foldText(lines[line] ?? '').includes(label)) read.add(line - 1)
     const [value] = percentagesIn(label)
@@ -58,7 +58,7 @@ function readSentences(line: string): FeeStatement[] {
     const folded = foldText(sentence).replace(/\s+/g, ' ')
     // A percentage beside the word card is about money, whatever it is called.
     const saysFee = namesFee(folded) || plusPercentage.test(folded) || (card.test(folded) && (freeOfCharge.test(folded) || (percentagesIn(folded).length > 0 && !discount.test(folded))))
-    if (!saysFee || otherFee.test(folded)) continue
+    if (!saysFee || isOtherFee(folded)) continue
     const clauses = sentence.split(/,\s|\s\((?=(?:no|not|free|waived|except|debit|credit)\b)|\s[-–—]\s|\s(?:but|while|whereas|und|aber|mais|pero|ma|maar|mas)\s/)
     const found = clauses.flatMap((clause) => readClause(clause, folded))
     // A number that no clause took may still be the fee: better to know that one does not know.
@@ -147,6 +147,8 @@ function percentagesIn(folded: string): number[] {
   return [...new Set(found)]
 }
 
+/** A fee that has nothing to do with the card; a rate of tax is called so in some languages. */
+const isOtherFee = (folded: string) => otherFee.test(folded) || (tax.test(folded) && !card.test(folded))
 const isForBankOnly = (folded: string) => bank.test(folded) && !card.test(folded)
 
 const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
@@ -161,9 +163,10 @@ const card = /\b(?:cards?|credit|visa|master ?card|amex|american express|discove
 const plusPercentage = new RegExp(`${card.source}[^.%]{0,25}[:(+] ?\\+? ?\\d{1,2}(?:[.,]\\d{1,3})? ?%`)
 const otherFee = any(
   '\\b(?:late|overdue|annual|yearly|monthly|member(?:ship)?|subscription|set-?up|return(?:ed)?|nsf|bounced|legal|recycling|delivery|shipping|cancel\\w*|registration|licen[cs]e|tuition|retainer|application|attorney|management|professional|consulting|reconnect\\w*|restocking|refund\\w*|inspection|filing|parking|franchise|booking|entry|school)\\b.{0,12}\\b(?:fees?|charges?|surcharges?)\\b',
-  '\\b(?:late|overdue|interest|refund\\w*|chargeback|fuel)\\b', '\\b(?:mahn|verzugs|versand|grund|jahres|anmelde|rucklast\\w*|liefer|porto|reise|anwalts|druck|material|personal|lohn)(?:gebuhr\\w*|kosten|pauschale)', '\\b(?:mwst|ust)\\b.{0,10}\\d', '\\bfrais (?:de )?(?:port|livraison|retard|recouvrement|dossier|deplacement|rejet|inscription|annulation)', '\\b(?:gastos|recargo|cargo|comision) (?:de|por) (?:envio|mora|demora|cancelacion|devolucion|apertura)',
+  '\\b(?:late|overdue|interest|refund\\w*|chargeback|fuel)\\b', '\\b(?:mahn|verzugs|versand|grund|jahres|anmelde|rucklast\\w*|liefer|porto|reise|anwalts|druck|material|personal|lohn)(?:gebuhr\\w*|kosten|pauschale)', '\\bfrais (?:de )?(?:port|livraison|retard|recouvrement|dossier|deplacement|rejet|inscription|annulation)', '\\b(?:gastos|recargo|cargo|comision) (?:de|por) (?:envio|mora|demora|cancelacion|devolucion|apertura)',
   '\\b(?:spese|costi) (?:di|per) (?:spedizione|consegna|sollecito)', '\\binteressi di mora\\b', '\\b(?:verzend|bezorg|aanmanings|incasso|administratie)kosten\\b', '\\btaxas? de (?:entrega|juros|atraso|cancelamento|inscricao|iva)', '\\bfees? (?:for|paid to) (?:service|counsel)', '\\bkosten (?:der|des|fur|voor)\\b',
 )
+const tax = /\b(?:vat|gst|hst|sales tax|mwst|ust|mehrwertsteuer|umsatzsteuer|tva|iva|igv|btw|imposto|impuesto|imposta)\b/
 const bank = /\b(?:ach|e-?checks?|e-?cheques?|bank|checks?|cheques?|direct debit|transfers?|wire|sepa|(?:sepa-?)?lastschrift\w*|(?:bank)?uberweisung\w*|virements?|prelevements?|transferencias?|domiciliacion|bonific[oi]|(?:bank)?overschrijving\w*|overboeking\w*|incasso|ideal|boleto|pix)\b/
 const discount = /\b(?:discounts?|save|off|rebate|cash ?back|interest|apr|tax|vat|tip|deposit|skonto|rabatt|remise|reduction|descuento|sconto|korting|desconto)\b/
 const hedge = /\b(?:most|some|certain|selected|eligible|usually|typically|generally|normally|meist\w*|manche|bestimmte|certaines|algunas|alcune|sommige|algumas|may|might|could|can be|up to|as (?:low|high) as|from(?= (?:just )?[$€£]?\d)|starting|var(?:y|ies)|depend\w*|minimum|maximum|min\.?|max\.?|at least|over|above|under|below|exceed\w*|more than|less than|between|approximately|approx|about|kann|konnen|bis zu|je nach|abhangig|zwischen|mindestens|hochstens|unter|uber|ab|peut|peuvent|jusqu'a|selon|entre|minimum|puede\w*|hasta|segun|depende\w*|puo|possono|fino a|dipende|seconda|kan|kunnen|tot|afhankelijk|pode\w*|ate)\b/
@@ -174,7 +177,7 @@ const waived = /\b(?:waived?|waiv(?:es|ing)|does not apply|do not apply|will not
 const freeOfCharge = /\b(?:free(?: of charge)?|kostenlos|kostenfrei|gebuhrenfrei|gratuite?(?:ment)?|gratis|gratuit[oa]|kosteloos)\b/
 const mixedEnd = /%\s*(?:\+|plus|and|und|zzgl\.?|et|mas|y|piu|e|en|mais)\s*$/
 const invoices = '(?:invoices?|bills?|payments?|orders?|amounts?|transactions?|balances?|totals?|rechnung(?:en|sbetrag)?|zahlungen|betragen?|factures?|paiements?|montants?|facturas?|pagos?|importes?|fattur[ae]|pagament[io]|import[io]|facturen|betalingen|bedragen|faturas?|pagamentos?|valores)'
-const ofInvoices = new RegExp(`\\b${invoices}\\b.{0,12}$`)
+const ofInvoices = new RegExp(`\\b${invoices}(?: (?:of|von|uber|de|d'un montant de|por valor de|di|van|em|no valor de))? ?$`)
 const lead = `(?:\\b(?:for|on|if|to|of|when|ab|bei|fur|auf|pour|sur|para|por|en|su|per|bij|voor|op|em)\\b )?(?:\\b(?:all|your|any|card|the|credit card|alle|les|los|le|alla) )*(?:\\b${invoices}\\b(?: (?:is|are|totals?|of|betragt|von|de|d'un montant|di|van))?|\\b(?:waived|free|entfallt|offerts?|gratuits?|gratis|exent[oa]s?|esent[ei]|vervalt|isent[oa]s?)\\b) (?:in )?`
 const underLimit = new RegExp(`${lead}(?:under|below|less than|lower than|smaller than|up to|unter|bis(?: zu)?|weniger als|de moins de|moins de|inferieurs? a|jusqu'a|de menos de|menos de|inferiores a|hasta|inferiori a|sotto i|fino a|onder(?: de)?|minder dan|lager dan|tot|abaixo de|ate|inferiores a|menores que) ?$`)
 const overLimit = new RegExp(`${lead}(?:over|above|more than|greater than|larger than|exceeding|of at least|at least|from|uber|ab|mehr als|de plus de|plus de|superieurs? a|a partir de|de mas de|mas de|superiores a|superiori a|oltre i|sopra i|boven(?: de)?|meer dan|hoger dan|vanaf|acima de|superiores a|maiores que) ?$`)

@@ -65,6 +65,7 @@ describe('findFees', () => {
     ['Se cobrará una comisión de 2,00 € por pago con tarjeta', 200],
     ['Commissione per pagamento con carta: 1,80 €', 180],
     ['Transactiekosten creditcard\t€ 1,25', 125],
+    ['Comisión por pago con tarjeta\n2,00 €', 200],
     ['Taxa de processamento do cartão\t2,10 €', 210],
     // Both at once, and with limits.
     ['Card payments carry a fee of 2.9% plus 30¢.', '2.9 % + 30'],
@@ -129,6 +130,7 @@ describe('findFees', () => {
   it.each([
     'Late fee: $25.00', 'A late fee of 1.5% per month applies', 'No fee for ACH', 'Bank transfer: free, no fees', 'Shipping fee\t$12.00', 'Mahngebühr 5,00 €', 'Get 5% off when you pay by card',
     'Delivery fee\t$7.50', 'Versandkosten 4,90 €', 'Frais de livraison : 6,00 €', 'Gastos de envío 5,00 €', 'Spese di spedizione 5,00 €', 'Verzendkosten € 4,95', 'Taxa de entrega 3,00 €', 'Interest of 1.5% per month on overdue amounts', 'Keine Gebühren bei Überweisung', 'Sans frais par virement',
+    'IVA incluído à taxa de 8 %', 'Taxa de IVA: 6 %',
     'Management fee for May\t$100.00', 'Save 3% by paying from your bank account', 'MwSt. 19 %\t19,00 €', 'Total incl. card fee\t$103.00', 'Returned check fee: $35.00', 'Fuel surcharge 4%', 'Tip 10%',
     'No refund of fees paid to counsel', 'VAT 19% $19.00', 'Annual membership fee $99.00',
   ])('sees no card fee in: %s', (text) => {
