@@ -1,7 +1,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { hiddenPdfText, type DrawingSteps } from './hiddenPdfText.ts'
 import { layoutLines, type PlacedText } from './layoutLines.ts'
-import { readInvoiceXml, type AttachedInvoice } from './readInvoiceXml.ts'
+import type { AttachedInvoice } from './readInvoiceXml.ts'
 
 /** The pages read of a longer file: its head and its tail, where totals and payment parts stand. */
 const MOST_PAGES = 20
@@ -78,7 +78,10 @@ async function readAttached(pdf: Pdf): Promise<AttachedInvoice | undefined> {
   for (const [id, { filename = '' }] of files ?? []) {
     if (!/\.xml$/i.test(filename)) continue
     const content = await (pdf as unknown as { getAttachmentContent(id: string): Promise<Uint8Array | null> }).getAttachmentContent(id).catch(() => null)
-    const invoice = content && content.length <= MOST_XML_BYTES ? readInvoiceXml(content) : undefined
+    if (!content || content.length > MOST_XML_BYTES) continue
+    // Its parser takes longer to load than most files take to read.
+    const { readInvoiceXml } = await import('./readInvoiceXml.ts')
+    const invoice = readInvoiceXml(content)
     if (invoice) return invoice
   }
   return undefined

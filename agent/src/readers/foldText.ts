@@ -9,11 +9,11 @@ const replacements: Record<string, string> = {
  * text is the same place in the original: ß becomes a single s, œ an o.
  */
 export function foldText(text: string): string {
-  let folded = ''
-  for (const character of text) {
-    const lower = character.toLowerCase()
-    const plain = replacements[lower] ?? (/[^\S\n\t]/.test(lower) ? ' ' : (lower.normalize('NFKD')[0] ?? lower))
-    folded += plain.length === character.length ? plain : character
-  }
-  return folded
+  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase()).replace(/[^ -_a-~\n\t]/gu, foldCharacter)
+}
+
+function foldCharacter(character: string): string {
+  const lower = character.toLowerCase()
+  const plain = replacements[lower] ?? (/[^\S\n\t]/.test(lower) ? ' ' : (lower.normalize('NFKD')[0] ?? lower))
+  return plain.length === character.length ? plain : character
 }

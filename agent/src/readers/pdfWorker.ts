@@ -1,7 +1,7 @@
 /* The process in which a PDF is parsed. Gets the file first; when asked to look at pages, says one after the other. */
 import { extractPdf, type ExtractedPdf } from './extractPdf.ts'
 import { guardProcess } from './guardProcess.ts'
-import { lookAtPages, type LookRequest, type SeenPage } from './lookAtPages.ts'
+import type { LookRequest, SeenPage } from './lookAtPages.ts'
 
 /** What the process says: one of the first two, and when it was asked to look, a page after the other, then `done` or `refused`. */
 export type PdfAnswer =
@@ -15,13 +15,14 @@ guardProcess()
 process.once('message', (bytes: Uint8Array) => void extract(bytes).catch(refuse))
 
 async function extract(bytes: Uint8Array) {
-  // The parser takes the bytes away, and drawing needs them once more.
-  const extracted = await extractPdf(bytes.slice())
-  process.once('message', (request: LookRequest) => void look(bytes, request).catch(refuse))
+  // A copy: the parser takes the bytes away, drawing needs them once more, and neither takes a Buffer.
+  const extracted = await extractPdf(Uint8Array.from(bytes))
+  process.once('message', (request: LookRequest) => void look(Uint8Array.from(bytes), request).catch(refuse))
   say({ kind: 'extracted', extracted })
 }
 
 async function look(bytes: Uint8Array, request: LookRequest) {
+  const { lookAtPages } = await import('./lookAtPages.ts')
   for await (const page of lookAtPages(bytes, request)) say({ kind: 'page', page })
   say({ kind: 'done' })
 }

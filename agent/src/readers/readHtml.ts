@@ -7,7 +7,7 @@ import { removeHidden } from './removeHidden.ts'
 import { shownAddress } from './shownAddress.ts'
 
 /** What lies behind is not read: no invoice is longer, and a hostile page could be. */
-const MOST_CHARACTERS = 3_000_000
+const MOST_CHARACTERS = 1_000_000
 const MOST_LINKS = 500
 /** Steps up from a link to the words around it, and parts looked at on the way. */
 const MOST_LEVELS = 30
@@ -20,7 +20,7 @@ const LONGEST_WORDS = 1_000
  * Words that nobody sees are left out, and a note says which.
  */
 export function readHtml(whole: string): InvoiceDocument {
-  const source = flattenMarkup(whole.slice(0, MOST_CHARACTERS))
+  const source = flattenMarkup(withoutPictures(whole).slice(0, MOST_CHARACTERS))
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
   const notes = noteHiddenText(removeHidden(document))
@@ -34,6 +34,9 @@ export function readHtml(whole: string): InvoiceDocument {
   for (const { url, written, context } of findAddresses(visibleText(body))) links.push({ url, text: written, context, source: 'text' })
   return { kind: 'html', text, links, ...(notes.length > 0 && { notes }) }
 }
+
+/** A saved page carries its pictures within; nothing of them is read. */
+const withoutPictures = (markup: string) => markup.replace(/data:[\w/+.-]{1,60};base64,[\w+/=]+/g, '')
 
 const BLOCKS = new Set([
   'address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div', 'dl', 'dt', 'fieldset', 'footer', 'form', 'h1', 'h2', 'h3', 'h4',

@@ -16,6 +16,11 @@ describe('a PDF', () => {
     expect(document.links).toEqual([{ url: 'https://pay.acme.test', text: 'Pay online', context: expect.stringContaining('Pay online'), source: 'annotation' }])
   })
 
+  it('is read from a Buffer too', async () => {
+    const bytes = await drawPdf((pdf) => { pdf.text('Invoice A-17') })
+    expect((await read(Buffer.from(bytes))).text).toBe('Invoice A-17')
+  })
+
   it('tells an address that its link shows but does not lead to', async () => {
     const bytes = await drawPdf((pdf) => { pdf.text('https://pay.acme.test/1', 50, 50, { link: 'https://evil.test/1' }) })
     expect((await read(bytes)).links[0]).toMatchObject({ url: 'https://evil.test/1', shownUrl: 'https://pay.acme.test/1' })
