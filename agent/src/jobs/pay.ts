@@ -87,6 +87,7 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   const grown = checkTotal(last, bounds)
   if (grown) return no('INVOICE_AMOUNT_MISMATCH', `${grown} This showed only after the card was typed.`)
   if (!form?.submit) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no button that surely pays.')
+  if (form.submit.disabled) return no('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page does not let “${form.submit.text}” be pressed, though its form is filled.`)
 
   return submit(approach, { form: { ...form, submit: form.submit }, page, total: last.total!, card }, run, secrets)
 }

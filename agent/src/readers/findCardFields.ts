@@ -1,3 +1,4 @@
+import { findProcessors } from './findProcessors.ts'
 import { findSubmit } from './findSubmit.ts'
 import { isTalk } from './isTalk.ts'
 import { isListOfDates, isOfOtherCard, meaningOf, type FieldMeaning, type Meaning } from './meaningOf.ts'
@@ -35,6 +36,8 @@ export const isOfCard = ({ meaning }: JudgedField) => cardMeanings.has(meaning?.
  */
 export function findCardFields(snapshot: PageSnapshot, { hidden = false } = {}): CardGroup[] {
   const all = judgeFields(snapshot, { hidden })
+  const byForm = Map.groupBy(all, formKey)
+  const hostOf = readHosts(snapshot)
   const taken = new Set<JudgedField>()
   const groups: CardGroup[] = []
   const take = (number: JudgedField | undefined, group: JudgedField[]) => {
@@ -44,12 +47,13 @@ export function findCardFields(snapshot: PageSnapshot, { hidden = false } = {}):
   }
   for (const number of all.filter(isNumber)) {
     if (taken.has(number)) continue
-    const group = groupOf(number, all, snapshot)
+    const own = byForm.get(formKey(number))!
+    const group = snapshot.frames.length === 1 ? own : [...own, ...inOtherFrames(number, all, snapshot, hostOf)]
     if (asksForCard(number, group)) take(number, group)
   }
   for (const code of all.filter(({ meaning }) => meaning?.meaning === 'code')) {
     if (taken.has(code)) continue
-    const fields = all.filter((one) => isSameForm(one, code) && isOfCard(one) && !isNumber(one))
+    const fields = byForm.get(formKey(code))!.filter((one) => isOfCard(one) && !isNumber(one))
     const isPromised = fields.filter(({ meaning }) => meaning?.certainty === 3).length >= 2
     if (isPromised || has(fields, 'expiry') || (has(fields, 'month') && has(fields, 'year'))) take(undefined, fields)
   }
@@ -58,7 +62,7 @@ export function findCardFields(snapshot: PageSnapshot, { hidden = false } = {}):
 
 const has = (fields: JudgedField[], wanted: FieldMeaning) => fields.some(({ meaning }) => meaning?.meaning === wanted)
 const isNumber = ({ meaning }: JudgedField) => meaning?.meaning === 'number'
-const isSameForm = (one: JudgedField, other: JudgedField) => one.frame === other.frame && one.scope === other.scope
+const formKey = ({ frame, scope }: JudgedField) => `${frame} ${scope}`
 
 /**
  * Whether a number is that of a payment card, by what is asked beside it. Banks, libraries and shops let people log in with
@@ -73,39 +77,58 @@ function asksForCard(number: JudgedField, group: JudgedField[]): boolean {
 }
 
 /**
- * The fields that belong with a number: those of its form, and card fields that a processor serves from frames of their
- * own. Around a number in a frame, the page's own paying form belongs too.
+ * What belongs with a number beside the fields of its form: card fields that a processor serves from frames of their own,
+ * and around a number in a frame the page's own paying form.
  */
-function groupOf(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot): JudgedField[] {
+function inOtherFrames(number: JudgedField, all: JudgedField[], snapshot: PageSnapshot, hostOf: (frame: number) => string): JudgedField[] {
   const outer = number.frame === 0 ? undefined : findSubmit(snapshot, number)
-  const hostOf = (frame: number) => (URL.canParse(snapshot.frames[frame]?.url ?? '') ? new URL(snapshot.frames[frame]!.url).host : '')
   return all.filter((candidate) => {
-    if (candidate === number) return true
-    if (candidate.frame === number.frame) return isSameForm(candidate, number)
+    if (candidate.frame === number.frame) return false
+    if (outer !== undefined && candidate.frame === outer.frame) return candidate.field.form === outer.form
     // One processor serves them all; another's frame on the page is another's business.
-    if (candidate.frame !== 0 && number.frame !== 0 && hostOf(candidate.frame) !== hostOf(number.frame)) return false
-    if (candidate.frame !== 0) return isOfCard(candidate) || /^(?:postalCode|name)$/.test(candidate.meaning?.meaning ?? '')
-    return outer !== undefined && outer.frame === 0 && candidate.field.form === outer.form
+    if (candidate.frame === 0 || (number.frame !== 0 && hostOf(candidate.frame) !== hostOf(number.frame))) return false
+    return isOfCard(candidate) || /^(?:postalCode|name)$/.test(candidate.meaning?.meaning ?? '')
   })
+}
+
+/** Who serves a frame: a processor by its name, else the host. */
+function readHosts(snapshot: PageSnapshot): (frame: number) => string {
+  const known = new Map(findProcessors(snapshot).map(({ frame, processor }) => [frame, processor]))
+  const hosts = snapshot.frames.map(({ id, url }) => known.get(id) ?? (URL.canParse(url) ? new URL(url).host : ''))
+  return (frame) => hosts[frame] ?? ''
 }
 
 /** What each field asks for: by itself first, and then by those before and after it in its form. */
 function judgeFields(snapshot: PageSnapshot, { hidden = false } = {}): JudgedField[] {
-  const all = snapshot.frames.filter((frame) => !isTalk(frame)).flatMap(({ id, fields }) => {
-    const judged = fields.map((field): JudgedField => ({ frame: id, field, scope: field.form, meaning: meaningOf(hidden ? { ...field, visible: true } : field) }))
+  const processors = new Set(findProcessors(snapshot).map(({ frame }) => frame))
+  const all = snapshot.frames.filter((frame) => !isTalk(frame)).flatMap(({ id, title, fields }) => {
+    const isLone = id > 0 && fields.filter(({ visible, type }) => visible && type !== 'hidden').length === 1
+    const judged = fields.map((field): JudgedField => {
+      const shown = hidden ? { ...field, visible: true } : field
+      const meaning = meaningOf(shown) ?? (processors.has(id) && isTyped(field) ? meaningAtProcessor(shown) : undefined)
+        // A field that fills a frame by itself is what the page calls the frame.
+        ?? (isLone && title ? meaningOf({ ...shown, nearText: title }) : undefined)
+      return { frame: id, field, scope: field.form, meaning }
+    })
     joinForms(judged)
     return judged
   })
-  const forms = Map.groupBy(all, ({ frame, scope }) => `${frame} ${scope}`)
+  const forms = Map.groupBy(all, formKey)
   for (const form of forms.values()) {
     const inOrder = form.filter(({ field }) => (hidden || field.visible) && isTyped(field))
     partNumbers(inOrder)
     dropOtherCards(inOrder)
     pairExpiries(inOrder)
-    completeDates(inOrder)
+    completeDates(inOrder, all)
     preferOwnWords(inOrder)
   }
   return all
+}
+
+/** Where only cards are asked for, a field called "number" and nothing else is the card's. */
+function meaningAtProcessor({ visible, tag, name, id, hints, label, placeholder, maxLength }: FieldSnapshot): Meaning | undefined {
+  const isPlainNumber = [name, id, hints, label, placeholder].some((words) => /^(?:card)?[ _-]?(?:number|num|pan)$/i.test(words.trim()))
+  return visible && tag === 'input' && isPlainNumber && (maxLength < 0 || maxLength >= 15) ? { meaning: 'number', certainty: 2 } : undefined
 }
 
 const isTyped = ({ type }: FieldSnapshot) => !/^(?:hidden|checkbox|radio|submit|button|image|reset|file)$/.test(type)
@@ -186,10 +209,13 @@ function datePartOf({ field, meaning }: JudgedField): 'month' | 'year' | 'expiry
 }
 
 /** No form asks for the month of a card and never for its year: a month or year alone, with room for both, is the whole date. */
-function completeDates(fields: JudgedField[]) {
-  const parts = fields.filter(({ meaning }) => meaning?.meaning === 'month' || meaning?.meaning === 'year')
+function completeDates(fields: JudgedField[], all: JudgedField[]) {
+  const isPart = ({ meaning }: JudgedField) => meaning?.meaning === 'month' || meaning?.meaning === 'year'
+  const parts = fields.filter(isPart)
   const [part] = parts
   if (parts.length !== 1 || !part || part.meaning!.certainty === 3 || part.field.tag !== 'input' || has(fields, 'expiry')) return
+  // Its other half may lie in a frame of its own.
+  if (part.frame > 0 && all.some((other) => other.frame > 0 && other.frame !== part.frame && isPart(other))) return
   if (part.field.maxLength < 0 || part.field.maxLength >= 4) part.meaning = { ...part.meaning!, meaning: 'expiry' }
 }
 

@@ -8,25 +8,29 @@ export interface SubmitButton {
   text: string
   /** The form it belongs to in its frame; -1 outside any. */
   form: number
+  /** Not to be pressed yet: some pages wait until the form is filled. */
+  disabled: boolean
 }
 
 /** Below this, pressing it would be a guess. */
 const SURE_ENOUGH = 4
 
 /**
- * The button that sends the card: in the number's own form, or in the page around it when the number lies in a frame.
+ * The button that sends the card: in the number's own form, or in the pages around it when the number lies in a frame.
  * "Try again", "Cancel", "Sign in" and their like are never it.
  */
 export function findSubmit(snapshot: PageSnapshot, number: { frame: number; field: FieldSnapshot }): SubmitButton | undefined {
   let best: SubmitButton | undefined
   let bestScore = SURE_ENOUGH - 1
+  const around = new Set([number.frame, 0])
+  for (let at = snapshot.frames[number.frame]?.place?.parent; at !== undefined && !around.has(at); at = snapshot.frames[at]?.place?.parent) around.add(at)
   for (const frame of snapshot.frames) {
-    if (frame.id !== number.frame && frame.id !== 0) continue
+    if (!around.has(frame.id)) continue
     for (const button of frame.buttons) {
       const score = scoreOf(button, frame.id === number.frame && button.form === number.field.form, number.frame !== 0)
       if (score <= bestScore) continue
       bestScore = score
-      best = { frame: frame.id, ref: button.ref, text: button.text.trim(), form: button.form }
+      best = { frame: frame.id, ref: button.ref, text: button.text.trim(), form: button.form, disabled: button.disabled }
     }
   }
   return best
@@ -42,6 +46,6 @@ function scoreOf({ text, kind, visible, form }: ButtonSnapshot, isSameForm: bool
   if (!visible || never.test(words) || kind === 'tab' || kind === 'radio' || kind === 'link') return 0
   const verb = pays.test(words) ? 3 : sends.test(words) ? 1 : 0
   // Around a framed number no form holds both; a button in any form of the page may be the one.
-  const belonging = isSameForm ? 3 : isNumberFramed && form >= 0 ? 2 : 0
+  const belonging = isSameForm ? 3 : !isNumberFramed ? 0 : form >= 0 ? 2 : 1
   return verb === 0 && !(isSameForm && kind === 'submit') ? 0 : verb + belonging + (kind === 'submit' ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import type { Eligibility, Evidence, Fee } from '../../../src/api/index.ts'
 import { findChoices, type PaymentChoice } from './findChoices.ts'
+import { findProcessors } from './findProcessors.ts'
 import { foldText } from './foldText.ts'
 import { judgeFee } from './judgeFee.ts'
 import { writeMoney, type Money } from './Money.ts'
@@ -66,6 +67,8 @@ export function readGatewayPage(snapshots: PageSnapshot[], facts: InvoiceFacts, 
   const eligibility = judgeEligibility()
   for (const words of verdict.words) note('fee', verdict.fee ? writeFee(verdict.fee) : 'unknown', words)
   if (verdict.assumedCard) note('cardType', verdict.assumedCard, `Credit and debit cards cost differently here. The fee is the one for a ${verdict.assumedCard} card.`)
+  const processor = cardForm && findProcessors(last).find(({ frame }) => frame === cardForm.frame)
+  if (processor) note('processor', processor.processor, `The card number is asked for in a frame of ${processor.host}${processor.by === 'fields' ? `, whose fields are named as ${processor.processor} names them` : ''}.`)
   if (total) note('gatewayAmount', writeMoney(total), amounts.at(-1)?.sentence ?? '')
   if (vendorName) note('vendorName', vendorName, vendorName)
   return {
