@@ -43,12 +43,15 @@ function readLookup(frame: FrameSnapshot, form: number, facts: InvoiceFacts): Lo
   const missing: string[] = []
   for (const { field, meaning } of asked) {
     const value = meaning && known[meaning]
+    if (value && bare(field.value) === bare(value)) continue
     if (value) entries.push({ ref: field.ref, value, what: names[meaning]! })
     else if (!field.value && (marksRequired ? field.required : !optional.test(foldText(wordsOf(field))))) missing.push((meaning && names[meaning]) ?? wordsOf(field).trim())
   }
   // "Invoice number or account number": one of the two will do.
   if (missing.length > 0 && entries.length > 0 && !marksRequired && /\b(?:or|oder|ou|o|of)\b/.test(foldText(frame.text.slice(0, 1500))) && asked.every(({ meaning }) => meaning === 'invoiceNumber' || meaning === 'accountNumber')) missing.length = 0
-  return missing.length > 0 || entries.length === 0 ? { kind: 'lacking', frame: frame.id, missing } : { kind: 'ready', frame: frame.id, entries, send }
+  // What stands there already has been found; going on is then all there is to do.
+  if (missing.length === 0 && entries.length === 0) return undefined
+  return missing.length > 0 ? { kind: 'lacking', frame: frame.id, missing } : { kind: 'ready', frame: frame.id, entries, send }
 }
 
 /** What an invoice can say to such a form. */
@@ -72,6 +75,7 @@ function findSend(frame: FrameSnapshot, form: number, facts: InvoiceFacts): Butt
   return sends.find((button) => mayPress({ ...button, text: button.text.replace(/\bsubmit\b/i, '') }, frame, [facts.invoiceNumber ?? '', facts.accountNumber ?? '']))
 }
 
+const bare = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
 const isTyped = ({ type }: FieldSnapshot) => !/^(?:hidden|checkbox|radio|submit|button|image|reset|file)$/.test(type)
 const wordsOf = ({ label, placeholder, nearText, name }: FieldSnapshot) => label || placeholder || nearText || name
 const optional = /\boptional\b|freiwillig|facultatif|opcional|facoltativo|optioneel|\bif (?:you have|known|any)\b/

@@ -35,6 +35,9 @@ export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge
     const ended = await open(move.url)
     if (ended) return ended
   } else {
+    const target = targetOf(before, move)
+    const refused = target && /^https?:/.test(target) && !isSameOrigin(before.url, target) ? refusal([target]) : undefined
+    if (refused) return end(refused)
     await act(tab, move)
     await tab.settle()
   }
@@ -51,6 +54,16 @@ export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge
   }
   return page ? { kind: 'moved', page, passed } : end('The page that the payment page leads on to could not be reached.')
 }
+
+/** Where a press sends a form, as far as the page says: what stands in it must not go to a stranger. */
+function targetOf({ frames }: PageSnapshot, move: Exclude<Move, { kind: 'open' }>): string | undefined {
+  if (move.kind === 'select' || (move.kind === 'press' && move.of === 'field')) return undefined
+  const frame = frames[move.frame]
+  const button = frame?.buttons.find(({ ref }) => ref === (move.kind === 'press' ? move.ref : move.send))
+  return button?.kind === 'submit' && button.form >= 0 ? frame?.formTargets?.[button.form] : undefined
+}
+
+const isSameOrigin = (one: string, other: string) => URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin
 
 /** Undefined where the browser shows an error of its own, which cannot be looked at. */
 async function lookAt(tab: Tab): Promise<PageSnapshot | undefined> {

@@ -156,6 +156,12 @@ describe('a lookup', () => {
     expect(sentence({ fields, buttons: [...send, { text: 'Continue', kind: 'link', href: 'https://pay.acme.test/other' }] })).toBe('The payment page asks for the postal code, which the invoice does not say.')
   })
 
+  it('that is filled already is only passed on from', () => {
+    const fields = [{ label: 'Invoice number', value: 'A-17', form: 0 }, { label: 'Amount', value: '$150.75', form: 0 }]
+    expect(sentence({ fields, buttons: [{ text: 'Continue', form: 0 }] })).toBe('Going on with “Continue”.')
+    expect(sentence({ fields: [{ ...fields[0]!, value: 'B-99' }, fields[1]!], buttons: [{ text: 'Continue', form: 0 }] })).toBe('Looking the invoice up by its invoice number.')
+  })
+
   it('takes one of two numbers where either will do', () => {
     const frame: FrameSketch = { text: 'Enter your invoice number or account number', fields: [{ label: 'Invoice number', form: 0 }, { label: 'Account number', form: 0 }], buttons: send }
     expect(findNextMove(makeSnapshot('Pay', frame), { ...facts, accountNumber: undefined } as never, new Set())).toMatchObject({ move: { kind: 'look up', entries: [{ value: 'A-17' }] } })
