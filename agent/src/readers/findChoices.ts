@@ -57,7 +57,7 @@ function buttonsOf({ id, buttons, fields, place }: FrameSnapshot): PaymentChoice
   for (const button of buttons) {
     const { ref, text, kind, form, visible, disabled } = button
     const method = methodOf(text)
-    if (!method || !visible || disabled || text.length > 60) continue
+    if (!method || !visible || disabled || text.length > 60 || (kind === 'link' && !paysBy.test(foldText(text)))) continue
     const mayPay = kind === 'submit' && fields.some((field) => field.form === form && field.visible && (meaningOf(field) || /^(?:text|tel|number|password)$/.test(field.type)))
     // An amount on the button means that pressing it pays, unless it is a tab.
     const pays = kind !== 'tab' && kind !== 'radio' && /\d/.test(text)
@@ -74,6 +74,8 @@ function methodOf(text: string): 'card' | 'bank' | undefined {
   return card.test(words) ? 'card' : bank.test(words) ? 'bank' : undefined
 }
 
-const card = /\b(?:cards?|credit|debit card|creditcard|visa|mastercard|[a-z]{0,20}karte|carte|tarjeta|carta|kaart|cartao|cc)\b/
+const card = /\b(?:cards?|credit|debit card|creditcard|visa|mastercard|(?:kredit|debit|bank|giro|ec-?|geld|zahl|zahlungs)?karte|carte|tarjeta|carta|kaart|cartao|cc)\b/
+/** Links say "credit card" of many things. One that chooses it says that one pays, or nothing else. */
+const paysBy = /\b(?:pay(?:ing|ment)?|use|using|with|by|via|(?:be)?zahl\w*|mit|payer|paiement|par|pagar|pago|con|pagare?|pagamento|betalen|betaling|met|com)\b|^(?:(?:credit|debit)(?: ?(?:or|and|&|\/) ?(?:credit|debit))? )?(?:cards?|kreditkarte|carte bancaire|tarjeta|carta|creditcard|cartao)$/
 const bank = /\b(?:bank|ach|e ?check|e ?cheque|direct debit|wire|sepa|checking|routing|lastschrift|uberweisung|virement|prelevement|transferencia|bonifico|overboeking|ideal)\b/
 const never = /\b(?:gift|loyalty|reward|business card|save|remove|delete|add a?|new|edit|update|learn|what|help|why|where|sent|report|i have|download|print|cardholder|lost|apply|policy|terms|history|score|memo|note|agreement|about|application|confirm|submit)\b/

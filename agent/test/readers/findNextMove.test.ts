@@ -80,6 +80,10 @@ describe('the card is chosen', () => {
     expect(next({ buttons })).toMatchObject({ move: { kind: 'open', url: 'https://pay.acme.test/card' } })
   })
 
+  it.each(['Rewards credit cards', 'International Credit Mobility', 'Credit card FAQ', 'Visa information', 'Registerkarte'])('not by a link that says “%s”', (text) => {
+    expect(next({ buttons: [{ text, kind: 'link', href: 'https://pay.acme.test/other' }] })).toEqual({ kind: 'nothing' })
+  })
+
   it('not a second time', () => {
     const frame: FrameSketch = { buttons: [{ text: 'Card', kind: 'tab' }] }
     const first = next(frame)
