@@ -28,7 +28,7 @@ export function readInvoiceXml(bytes: Uint8Array): AttachedInvoice | undefined {
   const text = decodeXml(bytes)
   if (!/<(?:[\w-]+:)?(?:CrossIndustry(?:Invoice|Document)|Invoice|CreditNote)[\s>]/.test(text.slice(0, 20_000)) || isTooDeep(text)) return undefined
   // The tree below is searched by plain names; prefixes differ from one program to the next.
-  const plain = text.replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>/i, '').replace(/(<\/?)[\w.-]+:(?=[\w.-]+)/g, '$1')
+  const plain = withoutDoctype(text).replace(/(<\/?)[\w.-]+:(?=[\w.-]+)/g, '$1')
   const document = new DOMParser().parseFromString(plain, 'text/xml')
   const root = document.documentElement as unknown as Element | null
   if (!root) return undefined
@@ -97,6 +97,13 @@ const say = (within: Element | undefined, name: string) => (within ? words(find(
 
 function words(element: Element | undefined): string | undefined {
   return element?.textContent?.replace(/\s+/g, ' ').trim().slice(0, 200) || undefined
+}
+
+/** Only the first is one; to look for more would let a file of nothing else take hours. */
+function withoutDoctype(text: string): string {
+  const start = text.search(/<!DOCTYPE/i)
+  const rest = text.slice(start)
+  return start < 0 ? text : text.slice(0, start) + rest.slice(/^[^>[]*(?:\[[^\]]*\]\s*)?>/.exec(rest)?.[0].length ?? 0)
 }
 
 /** Invoices nest a dozen levels; the parser below goes down by recursion. */

@@ -26,7 +26,7 @@ export async function* makeMalformed(count: number, seed = 1): AsyncGenerator<Ma
   }
 }
 
-const bombs = new Set(['PDF whose drawing unpacks to gigabytes', 'PDF packed again and again', 'PDF that draws itself in itself', 'mail with a PDF that unpacks to gigabytes', 'a file of nearly 25 MB'])
+const bombs = new Set(['PDF whose drawing unpacks to gigabytes', 'PDF packed again and again', 'PDF that draws itself in itself', 'PDF of endless drawing', 'mail with a PDF that unpacks to gigabytes', 'a file of nearly 25 MB'])
 
 type Made = Uint8Array | string
 
@@ -127,7 +127,7 @@ function xmlBomb({ pick, upTo }: Random): string {
     `<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY e0 "x">${entities}]><Invoice><ID>&e20;</ID></Invoice>`,
     `<?xml version="1.0"?><Invoice>${'<a>'.repeat(upTo(300_000))}`,
     `<?xml version="1.0"?><Invoice><ID>1</ID>${'<a'.repeat(upTo(300_000))}`,
-    `<?xml version="1.0"?><Invoice>${'<!DOCTYPE '.repeat(upTo(100_000))}`,
+    `<?xml version="1.0"?><Invoice>${pick(['<!DOCTYPE ', '<!DOCTYPE [', '<!--', '&'] as const).repeat(upTo(100_000))}`,
     `<?xml version="1.0"?><Invoice><LegalMonetaryTotal>${'<PayableAmount>9</PayableAmount>'.repeat(upTo(50_000))}</LegalMonetaryTotal></Invoice>`,
   ])
 }

@@ -84,3 +84,9 @@ async function factsOf(bytes: Uint8Array): Promise<InvoiceFacts> {
   if (document.kind === 'unreadable') throw new Error(document.message)
   return addAttachedInvoice(readInvoiceFacts(document), document.attachedInvoice)
 }
+
+it.each(['<!DOCTYPE ', '<!DOCTYPE [', '<a', '<!--', '&'])('is over quickly on a file of nothing but %s', (part) => {
+  const start = performance.now()
+  read(`<?xml version="1.0"?><Invoice>${part.repeat(100_000)}`)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
