@@ -29,6 +29,9 @@ export type FeeStatement = {
 /** Higher percentages are discounts and deposits. */
 const HIGHEST_PERCENTAGE = 12
 
+/** The name of a way to pay is not longer. */
+const LONGEST_CHOICE = 40
+
 /** Finds every statement of a card fee. What is said of bank transfers, late payment or delivery is none. */
 export function findFees(text: string): FeeStatement[] {
   const statements: FeeStatement[] = []
@@ -48,18 +51,26 @@ export function findFees(text: string): FeeStatement[] {
     else if (value === undefined) statements.push({ kind: 'flat', charged: amount, ...about })
     else statements.push({ kind: 'percentage', value, charged: amount, ...about })
   }
-  for (const [index, line] of lines.entries()) if (!read.has(index)) statements.push(...readSentences(line))
+  for (const [index, line] of lines.entries()) {
+    if (read.has(index)) continue
+    const above = lines[index - 1] ?? ''
+    // "Credit card" and below it "+3%": a choice is often drawn in two lines.
+    const isAnswer = bareFee.test(foldText(line).trim()) && above.length <= LONGEST_CHOICE && (card.test(foldText(above)) || bank.test(foldText(above)))
+    statements.push(...readSentences(isAnswer ? `${above}: ${line}` : line))
+  }
   return statements
 }
 
 function readSentences(line: string): FeeStatement[] {
   const statements: FeeStatement[] = []
-  for (const sentence of line.split(/(?<=[.;!?])(?<!\b(?:incl|inkl|zzgl|excl|exkl|min|max|approx|ca|no|nr|ex|mind|usw|etc)\.)\s+/i)) {
+  for (const written of line.split(/(?<=[.;!?])(?<!\b(?:incl|inkl|zzgl|excl|exkl|min|max|approx|ca|no|nr|ex|mind|usw|etc)\.)\s+/i)) {
+    // "Your total includes a 3% fee" speaks of the fee; as the label of an amount it would name the sum.
+    const sentence = written.replace(/^(?:\S+ ){0,2}total (?:amount )?(?:includes?|contains?) /i, '')
     const folded = foldText(sentence).replace(/\s+/g, ' ')
     // A percentage beside the word card is about money, whatever it is called.
-    const saysFee = namesFee(folded) || plusPercentage.test(folded) || (card.test(folded) && (freeOfCharge.test(folded) || (percentagesIn(folded).length > 0 && !discount.test(folded))))
+    const saysFee = namesFee(folded) || plusPercentage.test(folded) || (card.test(folded) && (freeOfCharge.test(folded) || ((percentagesIn(folded).length > 0 || (findAmounts(sentence).length > 0 && (addition.test(folded) || plusSign.test(folded)))) && !discount.test(folded))))
     if (!saysFee || isOtherFee(folded)) continue
-    const clauses = sentence.split(/,\s|\s\((?=(?:no|not|free|waived|except|debit|credit)\b)|\s[-–—]\s|\s(?:but|while|whereas|und|aber|mais|pero|ma|maar|mas)\s/)
+    const clauses = sentence.split(/\s{3,}|\t|\s[|•·]\s|\s\(?(?=(?:except|excluding|other than)\b)|,\s|\s\((?=(?:no|not|free|waived|except|debit|credit)\b)|\s[-–—]\s|\s(?:but|while|whereas|und|aber|mais|pero|ma|maar|mas)\s/)
     const found = clauses.flatMap((clause) => readClause(clause, folded))
     // A number that no clause took may still be the fee: better to know that one does not know.
     if (found.length === 0 && percentagesIn(folded).length > 0 && card.test(folded)) found.push({ kind: 'hedged', sentence })
@@ -81,21 +92,27 @@ function readClause(clause: string, sentence: string): FeeStatement[] {
   const percentages = percentagesIn(folded)
   if (separate.test(folded) && (namesFee(sentence) || percentages.length > 0)) return [{ kind: 'separate', ...about }]
   const isForSome = someCards.test(folded) && !mostCards.test(folded)
+  if (excepted.test(folded) && debit.test(folded) && namesFee(sentence)) return [{ kind: 'none', ...about, cards: 'debit' }]
   const isNone = noFee.test(folded) || (waived.test(folded) && namesFee(sentence)) || (freeOfCharge.test(folded) && card.test(folded))
   // "Bank transfer: free, no fees" promises nothing to those who pay by card.
-  if (isNone && !isForSome) return isForBankOnly(sentence) ? [] : waived.test(folded) && hedge.test(folded) ? [{ kind: 'hedged', ...about }] : [{ kind: 'none', ...about }]
+  if (isNone && !isForSome) {
+    if (isForBankOnly(sentence)) return []
+    // "ACH free, card 3 %", "free by bank or by card": nobody can say which of them is free.
+    const isUnclear = percentages.some((value) => value > 0) || amounts.length > 0 || ofSomePayers.test(folded) || (waived.test(folded) && hedge.test(folded)) || isSaidOfBankFirst(folded)
+    return [{ kind: isUnclear ? 'hedged' : 'none', ...about }]
+  }
 
   if (isForSome && (isNone || percentages.length + amounts.length > 0)) return [{ kind: 'hedged', ...about }]
   const [value] = percentages
   const plus = mixedIn(folded)
-  const isNamed = namesFee(sentence) || plusPercentage.test(folded) || addition.test(folded)
+  const isNamed = namesFee(sentence) || plusPercentage.test(folded) || addition.test(folded) || plusSign.test(folded)
   if (plusTax.test(folded)) return [{ kind: 'hedged', ...about }]
   if (value !== undefined && percentages.length === 1 && isNamed && plus) return [{ kind: 'mixed', value, plus, ...about }]
   if (value !== undefined && percentages.length === 1 && isNamed && bound.test(folded)) return [{ kind: 'mixed', value, ...about }]
   if (hedge.test(folded) || (percentages.length > 0 && !isNamed) || (percentages.length > 0 && amounts.length > 0)) return [{ kind: 'hedged', ...about }]
   if (percentages.length > 0) return percentages.map((value) => (value === 0 ? { kind: 'none', ...about } : { kind: 'percentage', value, ...about }))
   const [amount] = amounts
-  if (amount && (namesFee(folded) || (namesFee(sentence) && card.test(folded)) || addition.test(folded))) return [{ kind: 'flat', charged: amount, ...about }]
+  if (amount && (namesFee(folded) || (namesFee(sentence) && card.test(folded)) || addition.test(folded) || plusSign.test(folded))) return [{ kind: 'flat', charged: amount, ...about }]
   return namesFee(sentence) && namesFee(folded) ? [{ kind: 'unspecified', ...about }] : []
 }
 
@@ -147,27 +164,41 @@ function percentagesIn(folded: string): number[] {
   return [...new Set(found)]
 }
 
+/** Whether a bank is named before a promise of no fee, and a card after it. */
+function isSaidOfBankFirst(folded: string): boolean {
+  const promise = folded.search(noFee)
+  const at = promise >= 0 ? promise : folded.search(freeOfCharge)
+  return bank.test(folded.slice(0, at)) && card.test(folded.slice(at)) && !card.test(folded.slice(0, at))
+}
+
 /** A fee that has nothing to do with the card; a rate of tax is called so in some languages. */
 const isOtherFee = (folded: string) => otherFee.test(folded) || (tax.test(folded) && !card.test(folded))
 const isForBankOnly = (folded: string) => bank.test(folded) && !card.test(folded)
 
 const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
 
-const addition = /\b(?:additional(?:ly)?|extra|plus|add(?:ed|s)?|incurs?|on top|higher|zusatzlich\w*|mehr|en plus|supplementaires?|adicional(?:es)?|aggiuntiv[oaie]|toegevoegd|adiciona\w*|anade\w*|aggiung\w*|aggiunt[oa]|ajoute\w*|erhoben|berechnet|berekenen)\b/
+const addition = /\b(?:additional(?:ly)?|extra|plus|add(?:ed|s)?|incurs?|on top|higher|zusatzlich\w*|mehr|en plus|supplementaires?|adicional(?:es)?|aggiuntiv[oaie]|toegevoegd|adiciona\w*|anade\w*|aggiung\w*|aggiunt[oa]|ajoute\w*|erhoben|berechnet|berekenen|more|costs?|kost|kostet|coute|cuesta|costa|custa)\b/
+const plusSign = /(?:^|[\s:(])\+ ?(?:[$€£] ?)?\d/
+/** All that stands on a line: "+3%", "2,5 % fee", "Free", "no fee", "+ $2.50". */
+const bareFee = /^[(+]* ?(?:\d{1,2}(?:[.,]\d{1,3})? ?%(?: \w+)?|(?:[$€£] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?[$€£])(?: (?:extra|more|fee))|\+ ?(?:[$€£] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?[$€£])|free|no fees?|fee-free|kostenlos|gebuhrenfrei|gratuit|sans frais|gratis|sin (?:comision|recargo)|senza commissioni|sem taxas?)\)?$/
+const excepted = /\b(?:except(?:ed)?|excluded|excluding|other than|ausgenommen|ausser|sauf|excepto|eccetto|escluse?|behalve|exceto)\b/
+/** A promise to these is none to everybody. */
+const ofSomePayers = /\b(?:auto-?pay|autopayment|enrol\w*|members?|subscribers?|first|until|trial|sign(?:ed)? up|registered|account holders|neukunden|mitglieder|abonnes|socios|soci|leden|membros)\b/
 const debit = /(?<!direct )\b(?:debit(?:o|karten?|card|cards)?|girocard|ec-karten?|maestro|bancomat|pinpas)\b/
 const credit = /\b(?:credit(?:o|cards?)?|kreditkarten?(?:zahlung\w*)?)\b/
 /** Said of these alone, it says nothing of the card one happens to have. */
-const someCards = /\b(?:prepaid|amex|american express|discover|diners|foreign|international|non-(?!refund)\w+|corporate|business|commercial|premium|(?:issued|cards) outside|ausland\w*|firmenkarten?|etranger\w*|extranjer\w*|ester[eo]|buitenland\w*|estrangeir\w*)\b/
+const someCards = /\b(?:prepaid|amex|american express|discover|diners|foreign|international|non-(?!refund|cash)\w+|corporate|business|commercial|premium|(?:issued|cards) outside|ausland\w*|firmenkarten?|etranger\w*|extranjer\w*|ester[eo]|buitenland\w*|estrangeir\w*)\b/
 const mostCards = /\b(?:credit|visa|mastercard|all|any|every|both|alle|toutes|todas|tutte)\b/
-const card = /\b(?:cards?|credit|visa|master ?card|amex|american express|discover|[a-z]{0,20}karten?(?:zahlung\w*)?|cartes?|tarjetas?|carta|carte|creditcard\w*|[a-z]{0,12}kaart(?:en|betaling\w*)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
+const card = /\b(?:cards?|cb|credit|visa|master ?card|amex|american express|discover|[a-z]{0,20}karten?(?:zahlung\w*)?|cartes?|tarjetas?|carta|carte|creditcard\w*|[a-z]{0,12}kaart(?:en|betaling\w*)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
 const plusPercentage = new RegExp(`${card.source}[^.%]{0,25}[:(+] ?\\+? ?\\d{1,2}(?:[.,]\\d{1,3})? ?%`)
 const otherFee = any(
+  '\\bno hidden (?:fees?|charges?|costs?)\\b', '\\b(?:your|the|issuing) (?:card )?(?:issuer|issuing bank|bank)\\b.{0,20}\\b(?:may|might|could|charges?)\\b', '\\b(?:payment plans?|instal?lments?|early (?:payment|repayment)|paying early)\\b',
   '\\b(?:late|overdue|annual|yearly|monthly|member(?:ship)?|subscription|set-?up|return(?:ed)?|nsf|bounced|legal|recycling|delivery|shipping|cancel\\w*|registration|licen[cs]e|tuition|retainer|application|attorney|management|professional|consulting|reconnect\\w*|restocking|refund\\w*|inspection|filing|parking|franchise|booking|entry|school)\\b.{0,12}\\b(?:fees?|charges?|surcharges?)\\b',
   '\\b(?:late|overdue|interest|refund\\w*|chargeback|fuel)\\b', '\\b(?:mahn|verzugs|versand|grund|jahres|anmelde|rucklast\\w*|liefer|porto|reise|anwalts|druck|material|personal|lohn)(?:gebuhr\\w*|kosten|pauschale)', '\\bfrais (?:de )?(?:port|livraison|retard|recouvrement|dossier|deplacement|rejet|inscription|annulation)', '\\b(?:gastos|recargo|cargo|comision) (?:de|por) (?:envio|mora|demora|cancelacion|devolucion|apertura)',
   '\\b(?:spese|costi) (?:di|per) (?:spedizione|consegna|sollecito)', '\\binteressi di mora\\b', '\\b(?:verzend|bezorg|aanmanings|incasso|administratie)kosten\\b', '\\btaxas? de (?:entrega|juros|atraso|cancelamento|inscricao|iva)', '\\bfees? (?:for|paid to) (?:service|counsel)', '\\bkosten (?:der|des|fur|voor)\\b',
 )
 const tax = /\b(?:vat|gst|hst|sales tax|mwst|ust|mehrwertsteuer|umsatzsteuer|tva|iva|igv|btw|imposto|impuesto|imposta)\b/
-const bank = /\b(?:ach|e-?checks?|e-?cheques?|bank|checks?|cheques?|direct debit|transfers?|wire|sepa|(?:sepa-?)?lastschrift\w*|(?:bank)?uberweisung\w*|virements?|prelevements?|transferencias?|domiciliacion|bonific[oi]|(?:bank)?overschrijving\w*|overboeking\w*|incasso|ideal|boleto|pix)\b/
+const bank = /\b(?:ach|e-?checks?|e-?cheques?|bank|checks?|cheques?|direct debit|transfers?|wire|sepa|(?:sepa-?)?lastschrift\w*|(?:bank)?uberweisung\w*|virements?|prelevements?|transferencias?|domiciliacion|bonific[oi]|(?:bank)?overschrijving\w*|overboeking\w*|incasso|ideal|boleto|pix|(?<!non-)cash|paypal|venmo|zelle|interac|klarna|affirm|twint|bizum|giropay|sofort|bancontact|multibanco|apple pay|google pay)\b/
 const discount = /\b(?:discounts?|save|off|rebate|cash ?back|interest|apr|tax|vat|tip|deposit|skonto|rabatt|remise|reduction|descuento|sconto|korting|desconto)\b/
 const hedge = /\b(?:most|some|certain|selected|eligible|usually|typically|generally|normally|meist\w*|manche|bestimmte|certaines|algunas|alcune|sommige|algumas|may|might|could|can be|up to|as (?:low|high) as|from(?= (?:just )?[$€£]?\d)|starting|var(?:y|ies)|depend\w*|minimum|maximum|min\.?|max\.?|at least|over|above|under|below|exceed\w*|more than|less than|between|approximately|approx|about|kann|konnen|bis zu|je nach|abhangig|zwischen|mindestens|hochstens|unter|uber|ab|peut|peuvent|jusqu'a|selon|entre|minimum|puede\w*|hasta|segun|depende\w*|puo|possono|fino a|dipende|seconda|kan|kunnen|tot|afhankelijk|pode\w*|ate)\b/
 const bound = /\b(?:minimum|maximum|min\.?|max\.?|at least|at most|capped|mindestens|hochstens|maximal|minimal|minimo|maximo|massimo|minimaal|maximaal)(?=[\s:.)]|$)/
@@ -182,7 +213,7 @@ const lead = `(?:\\b(?:for|on|if|to|of|when|ab|bei|fur|auf|pour|sur|para|por|en|
 const underLimit = new RegExp(`${lead}(?:under|below|less than|lower than|smaller than|up to|unter|bis(?: zu)?|weniger als|de moins de|moins de|inferieurs? a|jusqu'a|de menos de|menos de|inferiores a|hasta|inferiori a|sotto i|fino a|onder(?: de)?|minder dan|lager dan|tot|abaixo de|ate|inferiores a|menores que) ?$`)
 const overLimit = new RegExp(`${lead}(?:over|above|more than|greater than|larger than|exceeding|of at least|at least|from|uber|ab|mehr als|de plus de|plus de|superieurs? a|a partir de|de mas de|mas de|superiores a|superiori a|oltre i|sopra i|boven(?: de)?|meer dan|hoger dan|vanaf|acima de|superiores a|maiores que) ?$`)
 const noFee = any(
-  '\\b(?:no|zero|without(?: any)?|free of|not (?:charged?|added?|adding|apply|charge)|never(?: any)?|don\'t (?:charge|add)|do not (?:charge|add)|waived?)(?: an?| any)?(?: (?:additional|extra|added|hidden|processing|card|credit|debit|convenience|service|transaction|payment|surcharge|or|and|\\w+ card)){0,4} (?:fees?|surcharges?|charges?|costs?)\\b',
+  '\\b(?:no|zero|without(?: any)?|free of|not (?:charged?|added?|adding|apply|charge)|never(?: any)?|don\'t (?:charge|add)|do not (?:charge|add)|waived?)(?: an?| any)?(?: (?:additional|extra|added|processing|card|credit|debit|convenience|service|transaction|payment|surcharge|or|and|\\w+ card)){0,4} (?:fees?|surcharges?|charges?|costs?)\\b',
   '\\b(?:fees?|surcharges?) ?(?::|is|are|-) ?(?:none|free|waived|zero|0(?:[.,]00?)? ?%)', '\\bfee-free\\b', '\\b(?:fees?|surcharges?) (?:does|do|will|is|are) not (?:apply|be (?:added|charged)|added|charged)', '\\bwe (?:absorb|cover|bear|pay) (?:all |any |the )*(?:\\w+ ){0,3}(?:fees?|surcharges?|charges?)\\b',
   '\\bgebuhrenfrei\\b', '\\b(?:keine|keinerlei|ohne)(?: \\w+){0,2} ?[a-z]{0,20}(?:gebuhr\\w*|aufschlag|zuschlag|kosten|entgelt|aufpreis)', '\\b(?:sans|aucuns?|zero|pas de|ni)(?: les)? (?:frais|supplement|surcout|commission)', '\\baucune? (?:commission|majoration)',
   '\\bsin (?:ningun[ao]? )?(?:comision\\w*|recargos?|cargos?|costes?)', '\\bno (?:se )?(?:cobra\\w*|aplica\\w*|hay|tiene)(?: \\w+){0,2} (?:comision\\w*|recargos?)', '\\b(?:senza|nessun[ao]?)(?: alcun[ao]?)? (?:commission\\w*|cost\\w|sovrapprezz\\w|supplement\\w|maggiorazion\\w)', '\\b(?:geen|zonder) (?:extra |bijkomende )?(?:[a-z]{0,14}kosten|toeslag)',

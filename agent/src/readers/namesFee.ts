@@ -4,7 +4,7 @@ export function namesFee(words: string): boolean {
 }
 
 const fee = new RegExp([
-  '\\b(?:fees?|surcharges?|upcharge|service charges?|convenience charges?|(?:processing|handling|administration|admin|merchant|transaction|platform) (?:charges?|costs?)|card charges?|levy|uplift)\\b',
+  '\\b(?:fees?|surcharges?|upcharge|service charges?|convenience charges?|(?:processing|handling|administration|admin|merchant|transaction|platform) (?:charges?|costs?)|card charges?|levy|uplift|non-?cash (?:adjustment|charge)|card adjustment)\\b',
   '(?:gebuhr(?:en)?|pauschale|aufpreis|kosten)\\b', '\\bgebuhrenfrei\\b', '\\b[a-z]{0,20}(?:aufschlag|zuschlag|entgelt)\\b',
   '\\b(?:frais|surcouts?|supplements?|majoration|commissions?)\\b', '\\b(?:comision(?:es)?|recargos?|cargos? (?:adicional|extra)(?:es)?|costes? adicional(?:es)?|gastos de (?:gestion|tramitacion)|tarifa (?:de|por) (?:servicio|gestion|tarjeta))\\b',
   '\\b(?:commission[ei]|sovrapprezz[oi]|supplement[oi]|maggiorazion[ei]|cost[oi] aggiuntiv[oi]|(?:costi|spese) (?:di|per) (?:transazione|commissione|gestione|incasso))\\b', '\\btoeslag(?:en)?\\b',

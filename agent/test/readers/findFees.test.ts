@@ -58,7 +58,12 @@ describe('findFees', () => {
     ['Supplemento carta di credito: 2%', '2 %'],
     ['Voor betalingen met creditcard geldt een toeslag van 1,8%', '1.8 %'],
     ['Pagamentos com cartão têm uma taxa de 2,9%', '2.9 %'],
+    ['Your total includes a 3% non-cash adjustment.', '3 %'],
+    ['+3% for credit cards', '3 %'],
+    ['Please add 3% if paying by card.', '3 %'],
     // Flat fees.
+    ['Betalen met creditcard kost € 2,50 extra', 250],
+    ['Paiement CB : + 1 €', 100],
     ['Paying by card adds a $3.50 processing fee.', 350],
     ['Für Kartenzahlungen berechnen wir eine Pauschale von 2,50 €.', 250],
     ['Des frais de 1,50 € s’appliquent aux paiements par carte', 150],
@@ -115,6 +120,18 @@ describe('findFees', () => {
     ['A 3% surcharge applies to credit cards only; debit cards are exempt from the fee.', ['3 %', 'debit: none']],
     ['A 3% fee applies to card payments, waived for invoices under $200', ['3 %', 'none (below 20000)']],
     ['Visa 2% fee, Visa 3% fee', ['2 %', '3 %']],
+    ['3% fee for credit cards (debit cards excluded)', ['3 %', 'debit: none']],
+    ['Rewards cards: 3.2%. Standard cards: 2.1%.', ['3.2 %', '2.1 %']],
+    // What is free is the bank.
+    ['ACH: Free    Card: 3%', ['3 %']],
+    ['ACH (free) | Credit card (3% fee)', ['3 %']],
+    ['Pay by bank for free or by card', ['hedged']],
+    ['There is no fee for ACH and 3% for card', ['hedged']],
+    ['No card fees for members', ['hedged']],
+    // A choice drawn in two lines.
+    ['Bank account\nFree\nCredit card\n+3%', ['3 %']],
+    ['Card\n+ $2.50', [250]],
+    ['Card\nNo fee', ['none']],
   ])('reads several things from: %s', (text, expected) => {
     expect(read(text)).toEqual(expected)
   })
@@ -130,6 +147,7 @@ describe('findFees', () => {
   it.each([
     'Late fee: $25.00', 'A late fee of 1.5% per month applies', 'No fee for ACH', 'Bank transfer: free, no fees', 'Shipping fee\t$12.00', 'Mahngebühr 5,00 €', 'Get 5% off when you pay by card',
     'Delivery fee\t$7.50', 'Versandkosten 4,90 €', 'Frais de livraison : 6,00 €', 'Gastos de envío 5,00 €', 'Spese di spedizione 5,00 €', 'Verzendkosten € 4,95', 'Taxa de entrega 3,00 €', 'Interest of 1.5% per month on overdue amounts', 'Keine Gebühren bei Überweisung', 'Sans frais par virement',
+    'No hidden fees', 'Your bank may charge fees for this payment.', 'Your card issuer may charge a foreign transaction fee.', 'No fee for PayPal', 'No fee for paying early', 'A $10 administration fee applies to payment plans.',
     'IVA incluído à taxa de 8 %', 'Taxa de IVA: 6 %',
     'Management fee for May\t$100.00', 'Save 3% by paying from your bank account', 'MwSt. 19 %\t19,00 €', 'Total incl. card fee\t$103.00', 'Returned check fee: $35.00', 'Fuel surcharge 4%', 'Tip 10%',
     'No refund of fees paid to counsel', 'VAT 19% $19.00', 'Annual membership fee $99.00',
