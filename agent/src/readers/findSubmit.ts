@@ -1,5 +1,5 @@
 import { foldText } from './foldText.ts'
-import type { ButtonSnapshot, FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
+import type { ButtonSnapshot, FieldSnapshot, FrameSnapshot, PageSnapshot } from './PageSnapshot.ts'
 
 /** The button that pays. */
 export interface SubmitButton {
@@ -27,6 +27,7 @@ export function findSubmit(snapshot: PageSnapshot, number: { frame: number; fiel
   for (const frame of snapshot.frames) {
     if (!around.has(frame.id)) continue
     for (const button of frame.buttons) {
+      if (frame.id === number.frame && sendsAnother(button, number.field, frame)) continue
       const score = scoreOf(button, frame.id === number.frame && button.form === number.field.form, number.frame !== 0)
       if (score <= bestScore) continue
       bestScore = score
@@ -34,6 +35,13 @@ export function findSubmit(snapshot: PageSnapshot, number: { frame: number; fiel
     }
   }
   return best
+}
+
+/** Whether a button sends another form than the number's, with fields of its own. A number alone in its form is sent by the page's script. */
+function sendsAnother(button: ButtonSnapshot, number: FieldSnapshot, { fields }: FrameSnapshot): boolean {
+  if (button.form < 0 || number.form < 0 || button.form === number.form) return false
+  const count = (form: number) => fields.filter((field) => field.form === form && field.visible && !/^(?:checkbox|radio)$/.test(field.type)).length
+  return count(button.form) > 0 && count(number.form) > 1
 }
 
 const pays = /\b(?:pay|pays|payment|pago|checkout|place order|complete (?:order|purchase|payment)|buy|bezahl\w*|zahl\w*|kaufen|payer|regler|paiement|pagar|paga|betaal\w*|betalen|pagamento|donate)\b/

@@ -45,6 +45,9 @@ describe('what a field says of itself', () => {
     ['a list of brands', { name: 'kind', options: select('Visa', 'Mastercard', 'American Express') }, 'cardType'],
     ['"Kartenmarke"', { label: 'Kartenmarke', options: [] }, 'cardType'],
     ['a search field with a token', { type: 'search', autocomplete: 'cc-csc' }, 'code'],
+    ['a list of whole dates by name', { name: 'when', options: select('Choose', `Jan ${thisYear + 1}`, `Feb ${thisYear + 1}`, `Mar ${thisYear + 2}`) }, 'expiry'],
+    ['a month picker', { type: 'month', label: 'Card expires' }, 'expiry'],
+    ['a list of months by name, whatever it sends', { name: 'a', options: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'].map((label, index) => ({ label, value: `m${index}` })) }, 'month'],
     ['a list of whole dates', { autocomplete: 'cc-exp', options: select('01/2030', '02/2030') }, 'expiry'],
   ])('%s', (_, field, meaning) => {
     expect(find([{ autocomplete: 'cc-number' }, field])).toEqual(['0 number', `1 ${meaning}`])
@@ -54,6 +57,7 @@ describe('what a field says of itself', () => {
     ["a holder's street", { name: 'cardHolderStreet' }], ["a holder's ZIP code", { name: 'cardHolderZip' }], ['an ordinary first name', { label: 'First name' }],
     ['a code from a text message', { label: 'Verification code', nearText: 'We sent an SMS' }], ['a gift card', { label: 'Gift card number' }], ['a search box', { type: 'search', label: 'Security code' }],
     ['digits of a social security number', { label: 'First three digits of your Social Security Number', maxLength: 3 }], ['a country code', { label: 'Country code' }], ['an expiry of a passport', { label: 'Passport expiry date' }],
+    ['a trap for robots', { label: 'Card number. Leave this field empty' }], ['a list of bygone months', { name: 'statement', options: select(`01/${thisYear - 2}`, `02/${thisYear - 2}`, `03/${thisYear - 1}`) }],
     ['a year of birth', { label: 'Year of birth', options: years }], ['the PIN of a debit card', { label: 'Card PIN' }], ['a fidelity card', { name: 'fidelityCardNumber' }],
   ])('%s is no card field, even beside a number', (_, field) => {
     expect(find([{ autocomplete: 'cc-number' }, { autocomplete: 'cc-csc' }, field])).toEqual(['0 number', '1 code'])
@@ -109,6 +113,12 @@ describe('what neighbours tell', () => {
   })
 })
 
+it('what follows the number of a gift card is that card’s, where the payment card has its own', () => {
+  const gift: FieldSketch[] = [{ label: 'Gift card number' }, { label: 'Security code' }]
+  expect(find([...gift, { label: 'Card number' }, { label: 'Expiry' }, { label: 'Security code' }])).toEqual(['2 number', '3 expiry', '4 code'])
+  expect(find([{ label: 'Card number' }, { label: 'Loyalty number' }, { label: 'Expiry' }, { label: 'Security code' }])).toEqual(['0 number', '2 expiry', '3 code'])
+})
+
 describe('a number is no payment card’s', () => {
   it.each<[string, FieldSketch[]]>([
     ['in a login', [{ label: 'Card number', maxLength: 16 }, { label: 'Password', type: 'password' }]],
@@ -141,6 +151,11 @@ it.each<[string, number[]]>([['four boxes of four', [4, 4, 4, 4]], ['three boxes
   expect(readCardForm(makeSnapshot('Pay', { fields: [...boxes, { label: 'Expiry' }, { label: 'CVC', maxLength: 4 }] }))).toMatchObject({
     number: { ref: 0 }, numberParts: digits.map((digits, ref) => ({ frame: 0, ref, digits })), expiry: { ref: digits.length }, code: { ref: digits.length + 1 },
   })
+})
+
+it('gathers a code that lies in a frame of its own around a number in the page', () => {
+  const snapshot = makeSnapshot('Pay', { fields: [{ label: 'Card number' }, { label: 'Expiry' }] }, { url: 'https://fields.test/cvv', fields: [{ label: 'CVV' }] })
+  expect(readCardForm(snapshot)).toMatchObject({ number: { frame: 0 }, expiry: { frame: 0 }, code: { frame: 1 } })
 })
 
 it('is over quickly on a page of thousands of fields', () => {

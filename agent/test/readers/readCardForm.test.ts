@@ -55,6 +55,32 @@ describe('the fields', () => {
     expect(form([{ label: 'Card number' }, { label: 'Expires', placeholder: 'MM/YYYY' }])?.expiry).toMatchObject({ ref: 1, format: 'MM/YYYY' })
   })
 
+  it.each<[FieldSketch, string]>([
+    [{ placeholder: 'MM / YY' }, 'MM/YY'], [{ placeholder: 'MM-YYYY' }, 'MM-YYYY'], [{ label: 'Gültig bis (MM/JJJJ)' }, 'MM/YYYY'], [{ label: 'Caduca MM/AA' }, 'MM/YY'], [{ placeholder: 'YYYY-MM' }, 'YYYY-MM'],
+    [{ placeholder: '01/2030' }, 'MM/YYYY'], [{ placeholder: '01/30' }, 'MM/YY'], [{ maxLength: 4 }, 'MMYY'], [{ placeholder: 'MMYYYY', maxLength: 6 }, 'MMYYYY'], [{ type: 'month' }, 'YYYY-MM'], [{}, 'MM/YY'],
+  ])('are found though the expiry is %j, which is written %s', (field, format) => {
+    expect(form([{ label: 'Card number' }, { name: 'expiry', ...field }])?.expiry).toEqual({ frame: 0, ref: 1, format })
+  })
+
+  it('are found with a brand to choose by radio button', () => {
+    const radio = (label: string, value: string): FieldSketch => ({ type: 'radio', name: 'type', label, value })
+    expect(form([radio('', 'MC'), radio('Visa', '001'), ...cardFields])?.brands).toEqual([{ frame: 0, ref: 0, brand: 'mastercard' }, { frame: 0, ref: 1, brand: 'visa' }])
+    expect(form([radio('Visa, Mastercard, Amex', 'card'), radio('Bank', 'bank'), ...cardFields])).not.toHaveProperty('brands')
+  })
+
+  it('are found with the first line of an address, not the second', () => {
+    expect(refs([...cardFields, { label: 'Address line 2' }, { label: 'Address line 1' }, { label: 'Apartment, suite' }])).toMatchObject({ street: 5 })
+  })
+
+  it('are found though only the month of the date is there yet', () => {
+    expect(refs([{ label: 'Card number' }, { label: 'CVC' }, { label: 'Expiry month', options: months }])).toEqual({ number: 0, code: 1, month: 2 })
+  })
+
+  it('are found in the form that can be sent, where a page has two', () => {
+    const found = readCardForm(makeSnapshot('Pay', { fields: [0, 1].flatMap((index) => cardFields.map((field) => ({ ...field, form: index }))), buttons: [{ text: 'Pay now', form: 1 }] }))
+    expect(found).toMatchObject({ number: { ref: 4 }, submit: { form: 1, disabled: false } })
+  })
+
   it('are found in a frame of the processor, with name and button in the page around it', () => {
     const found = readCardForm(makeSnapshot('Pay',
       { fields: [{ label: 'Search' }, { label: 'Name on card', form: 1 }, { label: 'Email', form: 1 }], buttons: [{ text: 'Find', form: 0 }, { text: 'Pay $12.00', form: 1 }] },
@@ -97,6 +123,10 @@ it('lists the boxes beside the card and what they are for', () => {
   expect(found?.extras.map(({ purpose, checked }) => [purpose, checked])).toEqual([['save card', true], ['marketing', false], ['terms', false], ['terms', false]])
 })
 
+it('tells the comma of a page that writes its cents behind one', () => {
+  expect(form([{ label: 'Betrag', placeholder: '0,00', required: true }, ...cardFields])?.amount).toEqual({ frame: 0, ref: 0, value: '', required: true, decimal: ',' })
+})
+
 it('names required fields that it does not know', () => {
   expect(form([...cardFields, { label: 'Purchase order', required: true }])?.unknownRequired).toEqual([{ frame: 0, ref: 4, label: 'Purchase order' }])
 })
@@ -115,6 +145,11 @@ describe('the button that pays', () => {
     [['Pay by bank', 'Submit'], 'Submit'],
   ])('among %j is "%s"', (buttons, text) => {
     expect(form(cardFields, buttons)?.submit?.text).toBe(text)
+  })
+
+  it('is found outside every form of the page around a framed number', () => {
+    const found = readCardForm(makeSnapshot('Pay', { buttons: [{ text: 'Pay $12.00', kind: 'button', disabled: true }] }, { url: 'https://fields.test', fields: cardFields }))
+    expect(found?.submit).toMatchObject({ frame: 0, ref: 0, disabled: true })
   })
 
   it.each([[['Try again']], [['Sign in to pay']], [['Cancel payment']], [[]]])('is none of %j', (buttons) => {

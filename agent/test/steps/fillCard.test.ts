@@ -12,15 +12,18 @@ let browser: AgentBrowser
 let tab: Tab
 /** The form that is served, without its number, code and button. */
 let fields = ''
+const oneBox = '<label>Card number <input id="number" name="number" autocomplete="cc-number"></label>'
+let number = oneBox
 beforeAll(async () => {
   server = await serveLocally((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<form>
-      <label>Card number <input id="number" name="number" autocomplete="cc-number"></label>
+      ${number}
       ${fields}
       <label>Security code <input id="code" name="code" autocomplete="cc-csc"></label><button>Pay $120.00</button></form>`)
   })
   browser = await launchBrowser({ allowHosts: [server.host] })
 })
+beforeEach(() => { number = oneBox })
 beforeEach(async () => { tab = await browser.newTab(new AbortController().signal) })
 afterEach(() => tab.close())
 afterAll(async () => {
@@ -71,6 +74,45 @@ test('chooses the brand of the card', async () => {
   const brands = '<label>Card type <select name="brand" autocomplete="cc-type"><option value="">Choose</option><option value="MC">MasterCard</option><option value="VI">Visa</option></select></label>'
   expect(await fillForm(`${brands}${expiry}`)).toMatchObject({ outcome: { kind: 'filled' }, values: { brand: 'VI' } })
   expect(await fillForm(`${brands}${expiry}`, card('5555555555554444'))).toMatchObject({ outcome: { kind: 'filled' }, values: { brand: 'MC' } })
+})
+
+test('types the number box by box, and not at all where it does not fit', async () => {
+  number = [4, 6, 5].map((digits, index) => `<input name="n${index}" aria-label="Card number" maxlength="${digits}">`).join('')
+  expect(await fillForm(expiry, card('378282246310005'))).toMatchObject({ outcome: { kind: 'filled' }, values: { n0: '3782', n1: '822463', n2: '10005' } })
+  expect(await fillForm(expiry)).toMatchObject({ outcome: { kind: 'not filled', message: 'The form offers no card number that fits the card.' }, values: { n0: '', n1: '', n2: '', code: '' } })
+})
+
+test('chooses the brand of the card by its radio button', async () => {
+  const radios = '<label><input type="radio" name="brand" value="M" checked>MasterCard</label><label><input type="radio" name="brand" value="V" onchange="document.title = this.value">Visa</label>'
+  expect((await fillForm(`${radios}${expiry}`)).outcome).toEqual({ kind: 'filled' })
+  expect((await tab.snapshot()).title).toBe('V')
+  expect((await fillForm(`${radios}${expiry}`, card('378282246310005'))).outcome).toEqual({ kind: 'not filled', message: 'The form offers no card type that fits the card.' })
+})
+
+test.each([
+  ['months by name and years by place', '<select name="month" aria-label="Expiry month"><option value="0">Januar</option><option value="2">März</option><option value="3">April</option></select><select name="year" aria-label="Expiry year"><option value="a">30</option><option value="b">31</option></select>', { month: '2', year: 'b' }],
+  ['one list of both', '<select name="date" aria-label="Valid until"><option value="x">Feb 2031</option><option value="y">Mar 2031</option></select>', { date: 'y' }],
+  ['a month picker', '<input type="month" name="date" aria-label="Expiry date">', { date: '2031-03' }],
+  ['four digits without a slash', '<input name="date" aria-label="Expiry date" maxlength="4">', { date: '0331' }],
+])('writes the expiry into %s', async (_, html, values) => {
+  expect(await fillForm(html)).toMatchObject({ outcome: { kind: 'filled' }, values })
+})
+
+test('fills what the page lost, or asked only after it had seen the card', async () => {
+  const { outcome, values } = await fillForm(`${expiry}<label>Name on card <input name="holder" autocomplete="cc-name"></label><p id="more"></p>
+    <script>onload = () => document.querySelector('#code').addEventListener('change', () => {
+      if (document.querySelector('[name=zip]')) return
+      document.querySelector('[name=holder]').value = ''
+      document.querySelector('#more').innerHTML = '<label>Billing ZIP <input name="zip"></label>'
+    })</script>`)
+  expect(outcome).toEqual({ kind: 'filled' })
+  expect(values).toMatchObject({ holder: 'Robin Ward', zip: '94107' })
+})
+
+test('says what the form asks for only after it had seen the card, when that is not known', async () => {
+  const { outcome } = await fillForm(`${expiry}<p id="more"></p><script>onload = () => document.querySelector('#code').addEventListener('change', () => {
+    document.querySelector('#more').innerHTML = '<label>Grandmother’s favourite colour <input name="colour" required></label>' })</script>`)
+  expect(outcome).toEqual({ kind: 'not filled', message: expect.stringContaining('favourite colour') })
 })
 
 test('un-ticks a box that would save the card or send news, and says so', async () => {
