@@ -8,7 +8,8 @@ const street = openStreet()
 
 const invoiceAt = (kind: GatewayKind) => {
   const gateway = street.gateways.gateway(kind)
-  return mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 }))
+  const { currency, amount } = gateway.expected.invoice ?? { currency: 'USD', amount: '$150.75' }
+  return mail(gateway.vendor, 'INV-1042', amount, gateway.invoiceUrl({ number: 'INV-1042', amount: 15075, currency }))
 }
 
 /** What some forms ask besides. */
@@ -21,6 +22,8 @@ test.each([
   ['billingAddress', 15512],
   ['cookieBanner', 15512], ['newsletterModal', 15075], ['payNowLink', 15270], ['newTab', 15075], ['wizard', 15375], ['lookup', 15527], ['methodSelect', 15490], ['accordion', 15075],
   ['guestOrLogin', 15452], ['deepFrames', 15075], ['countryFirst', 15075], ['spa', 15075], ['chatBubble', 15075], ['popupAd', 15175],
+  ['creditOnlyFee', 15075], ['bothFees', 15542], ['waivedFee', 15075], ['bankDiscount', 15527],
+  ['german', 15361], ['french', 15075], ['spanish', 15275], ['italian', 15301], ['dutch', 15346], ['portuguese', 15075],
 ] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {
   const run = createRun(street.browser)
   const found = await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, run)
@@ -70,6 +73,12 @@ test.each([
   ['login', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['captcha', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['alreadyPaid', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['voided', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['otherPayee', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['giftCard', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['secondCharge', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
+  ['feeByCard', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
+  ['feeContradiction', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
 ] as const)('at the %s vendor nothing is charged (%#)', async (kind, card, errorType) => {
   const found = await pay({ invoice: invoiceAt(kind), card }, createRun(street.browser))
   expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', errorType, outcome: 'not_paid', errorMessage: expect.stringContaining('Nothing was paid.') })

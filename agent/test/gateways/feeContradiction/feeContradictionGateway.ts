@@ -23,8 +23,9 @@ export const feeContradictionGateway: GatewayDefinition = {
 <main>
   <h1>How would you like to pay?</h1>
   <p>Invoice ${invoice.number}</p>
-  <button type="button" class="method" id="by-bank">Bank transfer, no fee</button>
-  <button type="button" class="method" id="by-card">Credit card, 2% surcharge</button>
+  <button type="button" class="method" id="by-bank">Bank transfer</button>
+  <button type="button" class="method" id="by-card">Credit card</button>
+  <p>Credit cards carry a 2% surcharge.</p>
   <dl class="facts"><div><dt>Total</dt><dd id="total" data-card="${formatMoney(total, currency)}">${formatMoney(due, currency)}</dd></div></dl>
   ${problem ? html`<p class="problem" role="alert">${problem.message}</p>` : ''}
   <form method="post" action="${action}" hidden>
