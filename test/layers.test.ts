@@ -28,7 +28,8 @@ const programs: Record<string, Record<string, Rules>> = {
     embed: { rooms: ['api', 'hooks', 'messages', 'theme', 'flows', 'MercoaProvider.tsx'], packages: ['react', 'react-dom', 'valibot'] },
   },
   'agent/src': {
-    cards: { rooms: ['library/api'], packages: ['node:crypto', 'node:util'] },
+    // Pages that show a card are read as snapshots; whoever calls lends the tab.
+    cards: { rooms: ['library/api', 'readers/PageSnapshot.ts'], packages: ['node:crypto', 'node:util'] },
     // Pure: no browser, no network, no disk. Strangers' PDFs and long files are read in a process of their own.
     readers: { rooms: ['library/api'], packages: ['node:zlib', 'node:fs/promises', 'node:module', 'node:path', '@napi-rs/canvas', 'zxing-wasm', 'tesseract.js', 'node:child_process', 'node:worker_threads', 'node:url', 'linkedom', 'postal-mime', 'tldts', 'unpdf'] },
     browser: {

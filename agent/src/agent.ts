@@ -85,6 +85,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   let browser: Promise<AgentBrowser> | undefined
   const worker = createWorker({
     store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
+    issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
     browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
       .catch((error: unknown) => { browser = undefined; throw error }))),
     validate: overrides.validate ?? validate,
@@ -101,9 +102,9 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   const app = createApp({
     auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, embedFolder: overrides.embedFolder,
     isReady: () => ready,
-    async enqueue(id) {
+    async enqueue(id, _, isUrgent) {
       // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.
-      await boss.send(JOBS_QUEUE, { id }).catch(() => {})
+      await boss.send(JOBS_QUEUE, { id }, { priority: isUrgent ? 1 : 0 }).catch(() => {})
     },
   })
 

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import * as v from 'valibot'
+import { issuerAddresses } from './cards/issuerAddresses.ts'
 
 const list = v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean)))
 const port = v.pipe(v.string(), v.digits('a port is a whole number'), v.transform(Number), v.maxValue(65_535, 'a port is at most 65535'))
@@ -38,6 +39,11 @@ export const settings = {
   webhookUrl: { variable: 'AGENT_WEBHOOK_URL', default: 'unset', meaning: 'where finished jobs are announced', schema: v.optional(address) },
   webhookSecret: { variable: 'AGENT_WEBHOOK_SECRET', default: 'unset', meaning: 'signs announcements (Standard Webhooks, `whsec_…`)', schema: v.optional(v.pipe(v.string(), v.regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'begins with whsec_ and goes on in base64'))) },
   secretsKey: { variable: 'AGENT_SECRETS_KEY', default: 'in memory only', meaning: '32 bytes in base64: seals card details at rest. Without it, a restart makes waiting payments fail, nothing paid', schema: v.optional(v.pipe(v.string(), v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))), v.check((key) => key.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32'))) },
+  stripeJsUrl: { variable: 'AGENT_STRIPE_JS_URL', default: issuerAddresses.stripeJs, meaning: 'Stripe.js, for cards of the type `stripeIssuing`', schema: v.optional(address, issuerAddresses.stripeJs) },
+  lithicUrl: { variable: 'AGENT_LITHIC_URL', default: issuerAddresses.lithic, meaning: "origin of Lithic's API, for cards of the type `lithic`; https://sandbox.lithic.com is its sandbox", schema: v.optional(address, issuerAddresses.lithic) },
+  marqetaJsUrl: { variable: 'AGENT_MARQETA_JS_URL', default: issuerAddresses.marqetaJs, meaning: 'Marqeta.js, for cards of the type `marqetaJs`', schema: v.optional(address, issuerAddresses.marqetaJs) },
+  marqetaSandboxJsUrl: { variable: 'AGENT_MARQETA_SANDBOX_JS_URL', default: issuerAddresses.marqetaSandboxJs, meaning: 'the same for such cards with `sandbox: true`', schema: v.optional(address, issuerAddresses.marqetaSandboxJs) },
+  cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 

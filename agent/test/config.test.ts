@@ -4,10 +4,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig, settings, settingsTable } from '../src/config.ts'
 
+const issuers = {
+  stripeJsUrl: 'https://js.stripe.com/v3/', lithicUrl: 'https://api.lithic.com', cardPageUrl: 'https://card.mercoa-gateway-agent.invalid/',
+  marqetaJsUrl: 'https://widgets.marqeta.com/marqetajs/2.0.0/marqeta.min.js', marqetaSandboxJsUrl: 'https://widgets-sandbox.marqeta.com/marqetajs/2.0.0/marqeta.min.js',
+}
+
 test('needs no setting at all', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1', port: 4010, publicUrl: undefined, apiKey: undefined, dataFolder: '.mercoa-agent', databaseUrl: undefined, role: 'all', concurrency: cpus().length,
     allowHosts: [], chromium: undefined, corsOrigins: [], webhookUrl: undefined, webhookSecret: undefined, secretsKey: undefined, retentionDays: { receipts: 2555, replays: 90 },
+    ...issuers,
   })
 })
 
@@ -22,12 +28,12 @@ test('reads every setting', () => {
     AGENT_HOST: '0.0.0.0', AGENT_PORT: '8080', AGENT_PUBLIC_URL: 'https://agent.example.com', AGENT_API_KEY: 'mga_0123456789abcdef', AGENT_DATA_DIR: 'data',
     DATABASE_URL: 'postgres://agent@db.example.com/agent', AGENT_ROLE: 'worker', AGENT_CONCURRENCY: '3', AGENT_ALLOW_HOSTS: '127.0.0.1:*, vendors.test ,', AGENT_CHROMIUM: 'chromium',
     AGENT_CORS_ORIGINS: 'https://app.example.com', AGENT_WEBHOOK_URL: 'https://host.example.com/hooks', AGENT_WEBHOOK_SECRET: 'whsec_c2VjcmV0', AGENT_SECRETS_KEY: key.toString('base64'),
-    AGENT_RETENTION_DAYS: 'replays=7',
+    AGENT_RETENTION_DAYS: 'replays=7', AGENT_LITHIC_URL: 'https://sandbox.lithic.com', AGENT_STRIPE_JS_URL: 'https://js.example.com/v3/',
   })).toEqual({
     host: '0.0.0.0', port: 8080, publicUrl: 'https://agent.example.com', apiKey: 'mga_0123456789abcdef', dataFolder: 'data',
     databaseUrl: 'postgres://agent@db.example.com/agent', role: 'worker', concurrency: 3, allowHosts: ['127.0.0.1:*', 'vendors.test'], chromium: 'chromium',
     corsOrigins: ['https://app.example.com'], webhookUrl: 'https://host.example.com/hooks', webhookSecret: 'whsec_c2VjcmV0', secretsKey: new Uint8Array(key),
-    retentionDays: { receipts: 2555, replays: 7 },
+    retentionDays: { receipts: 2555, replays: 7 }, ...issuers, lithicUrl: 'https://sandbox.lithic.com', stripeJsUrl: 'https://js.example.com/v3/',
   })
 })
 

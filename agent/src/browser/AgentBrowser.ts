@@ -1,3 +1,4 @@
+import type { EndpointAnswer, EndpointCall, IssuerTab } from '../cards/IssuerAccess.ts'
 import type { Downloaded } from './download.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 
@@ -5,8 +6,12 @@ import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 export interface AgentBrowser {
   /** A tab in a new context: no cookies, nothing of any other job. */
   newTab(signal: AbortSignal): Promise<Tab>
+  /** A tab for an issuer's page, in a new context: nothing that it shows is recorded. */
+  newPrivateTab(signal: AbortSignal): Promise<IssuerTab>
   /** Fetches a file under the same network policy, without a page. */
   download(url: string, maxBytes: number, signal: AbortSignal): Promise<Downloaded>
+  /** Asks one endpoint under the same network policy, without a page. */
+  call(call: EndpointCall, signal: AbortSignal): Promise<EndpointAnswer>
   close(): Promise<void>
 }
 

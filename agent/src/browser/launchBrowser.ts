@@ -1,9 +1,11 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 import type { AgentBrowser } from './AgentBrowser.ts'
+import { callEndpoint } from './callEndpoint.ts'
 import { download } from './download.ts'
 import { startFilteringProxy } from './filteringProxy.ts'
 import { findChromium } from './findChromium.ts'
 import { createNetworkPolicy } from './networkPolicy.ts'
+import { openPrivateTab } from './openPrivateTab.ts'
 import { openTab } from './openTab.ts'
 
 /** Our own flags. One browser process serves all jobs, so nothing here may weaken a renderer: site isolation stays on. */
@@ -49,11 +51,14 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
   browser.catch(() => {})
   await browser.catch(async (error: unknown) => { await proxy.stop(); throw explain(error) })
 
-  const prepare = async () => {
+  const newContext = async () => {
     if (!(await browser.catch(() => undefined))?.isConnected()) browser = launch()
-    const context = await (await browser).newContext({
+    return (await browser).newContext({
       acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
     })
+  }
+  const prepare = async () => {
+    const context = await newContext()
     return { context, tab: await openTab(context) }
   }
   /** A tab stands ready for the next job, so that it need not wait for one. It has never been anywhere. */
@@ -69,15 +74,18 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
     async newTab(signal) {
       signal.throwIfAborted()
       const { context, tab } = await take()
-      const close = () => closeQuietly(context)
-      signal.addEventListener('abort', close, { once: true })
-      context.once('close', () => signal.removeEventListener('abort', close))
-      if (signal.aborted) close()
-      signal.throwIfAborted()
+      closeWith(signal, context)
       ready ??= prepare()
       ready.catch(() => {})
       return tab
     },
+    async newPrivateTab(signal) {
+      signal.throwIfAborted()
+      const context = await newContext()
+      closeWith(signal, context)
+      return openPrivateTab(context)
+    },
+    call: (wanted, signal) => callEndpoint(wanted, policy, signal),
     download: (url, maxBytes, signal) => download(url, policy, maxBytes, signal),
     async close() {
       await (await browser.catch(() => undefined))?.close()
@@ -93,6 +101,15 @@ function explain(error: unknown): unknown {
 
 function pick(from: NodeJS.ProcessEnv, names: string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => from[name] === undefined ? [] : [[name, from[name]]]))
+}
+
+/** @throws what the signal was aborted for, when it is */
+function closeWith(signal: AbortSignal, context: BrowserContext) {
+  const close = () => closeQuietly(context)
+  signal.addEventListener('abort', close, { once: true })
+  context.once('close', () => signal.removeEventListener('abort', close))
+  if (signal.aborted) close()
+  signal.throwIfAborted()
 }
 
 function closeQuietly(context: BrowserContext) {

@@ -3,7 +3,7 @@ import type { FrameSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { OpenedPage, Tab } from './AgentBrowser.ts'
 import { watchWork } from './awaitQuiet.ts'
 import { lendClosedRoots } from './lendClosedRoots.ts'
-import { startRecorder } from './recorder.ts'
+import { startRecorder, type Recorder } from './recorder.ts'
 import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
 
 /** How long an address may take to answer, in milliseconds. */
@@ -13,10 +13,14 @@ const SETTLE_TIMEOUT_MS = 8_000
 /** How long one press or one field may take, in milliseconds. */
 const ACTION_TIMEOUT_MS = 5_000
 
-/** The one page of a fresh context, as the agent's steps use it. */
-export async function openTab(context: BrowserContext): Promise<Tab> {
+/**
+ * The one page of a fresh context, as the agent's steps use it.
+ *
+ * @param options.records whether what it shows may be kept for a replay; it may, by default
+ */
+export async function openTab(context: BrowserContext, { records = true }: { records?: boolean } = {}): Promise<Tab> {
   const page = await context.newPage()
-  const [recorder, awaitQuiet] = await Promise.all([startRecorder(context, page), watchWork(context, page)])
+  const [recorder, awaitQuiet] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page)])
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
   let opened: string[] = []
   // One tab a job: what opens beside it is closed, so that no card can end up in it. Where it led is remembered.
@@ -157,6 +161,9 @@ export async function openTab(context: BrowserContext): Promise<Tab> {
     async close() { await context.close().catch(() => {}) },
   }
 }
+
+/** Of a tab that keeps nothing. */
+const noRecorder: Recorder = { pause: async () => {}, resume: async () => {}, recording: async () => undefined }
 
 /** Where an element that holds a frame lies, as the frame around it tells. */
 async function placeOf(frame: Frame, above: JSHandle<TakenFrame>): Promise<ReturnType<TakenFrame['placeOf']>> {

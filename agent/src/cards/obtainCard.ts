@@ -1,36 +1,34 @@
 import type { CardDetails } from '../../../src/api/index.ts'
-import { makeCard, type Card } from './Card.ts'
-import { readCardPage } from './readCardPage.ts'
+import { makeCard, type Card, type CardParts, type Holder } from './Card.ts'
+import type { IssuerAccess } from './IssuerAccess.ts'
+import { readIframeCard } from './readIframeCard.ts'
+import { readLithicCard } from './readLithicCard.ts'
+import { readMarqetaCard } from './readMarqetaCard.ts'
+import { readStripeCard } from './readStripeCard.ts'
 
-/** A card, or one sentence saying why there is none. */
+/** A card, or one sentence saying why there is none. Neither holds a digit of it in plain sight. */
 export type ObtainedCard = { kind: 'card'; card: Card } | { kind: 'invalid'; message: string }
 
-/**
- * Gets the card from where its details say it is, as late as possible.
- *
- * @param readPage opens an address in a fresh, unrecorded tab and answers its visible text and field values
- */
-export async function obtainCard(details: CardDetails, readPage: (url: string) => Promise<string | undefined>): Promise<ObtainedCard> {
-  const { firstName, lastName, postalCode, country, email, phoneNumber, fullAddress } = details
-  const holder = { firstName, lastName, postalCode, country, email, phoneNumber, fullAddress }
-  switch (details.type) {
-    case 'direct':
-      return toObtained(makeCard({
-        number: details.cardNumber, expiryMonth: details.expirationMonth, expiryYear: details.expirationYear, code: details.cvv,
-      }, holder))
-    case 'iframe': {
-      const text = await readPage(details.iframeUrl)
-      if (text === undefined) return { kind: 'invalid', message: "The card's page could not be opened." }
-      const parts = readCardPage(text)
-      return parts ? toObtained(makeCard(parts, holder)) : { kind: 'invalid', message: "The card's page shows no complete card." }
-    }
-    case 'stripeIssuing':
-    case 'lithic':
-    case 'marqetaJs':
-      return { kind: 'invalid', message: `This agent cannot read cards of the type ${details.type} yet. Send an iframe card instead.` }
-  }
+/** Gets the card from where its details say it is. What an issuer shows is kept in memory alone. */
+export async function obtainCard(details: CardDetails, access: IssuerAccess): Promise<ObtainedCard> {
+  const { firstName, lastName, postalCode, country, cardType, email, phoneNumber, fullAddress } = details
+  const holder: Holder = { firstName, lastName, postalCode, country, cardType, email, phoneNumber, fullAddress }
+  const found = await partsOf(details, access)
+  if (found.kind === 'none') return { kind: 'invalid', message: found.message }
+  const card = makeCard(found.card, holder)
+  return typeof card === 'string' ? { kind: 'invalid', message: card } : { kind: 'card', card }
 }
 
-function toObtained(card: Card | string): ObtainedCard {
-  return typeof card === 'string' ? { kind: 'invalid', message: card } : { kind: 'card', card }
+/** Whether what leads to this card dies within minutes, so that it must be obtained before anything else is done. */
+export const isShortLived = ({ type }: CardDetails) => type === 'marqetaJs'
+
+async function partsOf(details: CardDetails, access: IssuerAccess): Promise<{ kind: 'card'; card: CardParts } | { kind: 'none'; message: string }> {
+  switch (details.type) {
+    case 'direct':
+      return { kind: 'card', card: { number: details.cardNumber, expiryMonth: details.expirationMonth, expiryYear: details.expirationYear, code: details.cvv } }
+    case 'iframe': return readIframeCard(details, access)
+    case 'stripeIssuing': return readStripeCard(details, access)
+    case 'lithic': return readLithicCard(details, access)
+    case 'marqetaJs': return readMarqetaCard(details, access)
+  }
 }

@@ -7,6 +7,7 @@ import {
   describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMajor, toMinor,
   type CardDetails, type ErrorCode, type JobKind, type TokenOptions,
 } from '../../../src/api/index.ts'
+import { isShortLived } from '../cards/obtainCard.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { Changes } from '../jobs/changes.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
@@ -30,8 +31,8 @@ export interface AppParts {
   publicUrl: string
   /** Where the page for hosts without React was built; where the library's build leaves it by default. */
   embedFolder?: string
-  /** Puts a stored job in the queue. A failure is not the caller's: the sweep finds the job again. */
-  enqueue(jobId: string, kind: JobKind): Promise<void>
+  /** Puts a stored job in the queue, an urgent one before the others. A failure is not the caller's: the sweep finds the job again. */
+  enqueue(jobId: string, kind: JobKind, isUrgent?: boolean): Promise<void>
   /** Whether jobs can be taken in now. */
   isReady(): boolean
 }
@@ -85,7 +86,7 @@ export function createApp(parts: AppParts): Hono {
         card: vault.seal(cardDetails),
       },
     })
-    if (isNew) await parts.enqueue(job.id, 'payment')
+    if (isNew) await parts.enqueue(job.id, 'payment', isShortLived(cardDetails))
     return context.json(await jobBody(job, store, links))
   })
 

@@ -1,5 +1,6 @@
 import type { PaymentFailed, PaymentSucceeded, Stage, ValidationFailed, ValidationSucceeded, Fee } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 
 /** What a running job may use. The runner makes one a job; tests make their own. */
 export interface JobRun {
@@ -23,6 +24,8 @@ export interface PaymentRun extends JobRun {
   arm(amount: { minor: number; currency?: string }): Promise<void>
   /** What the caller allows; absent values fall back to the invoice's amount and the validated fee. Amounts in minor units. */
   limits: { expectedAmount?: number; maxTotal?: number; currency?: string; validatedFee?: Fee }
+  /** Where issuers' scripts and pages are. */
+  issuers: IssuerAddresses
 }
 
 type Identity = 'jobId' | 'createdAt' | 'updatedAt' | 'sessionUrl' | 'receiptUrl' | 'attempts'

@@ -1,6 +1,7 @@
 import { surchargeFor, toMinor, type CardDetails, type Fee, type Invoice, type JobErrorType } from '../../../src/api/index.ts'
 import { holdsSecret, scrubValue } from '../browser/scrub.ts'
-import { obtainCard } from '../cards/obtainCard.ts'
+import type { IssuerAccess } from '../cards/IssuerAccess.ts'
+import { isShortLived, obtainCard, type ObtainedCard } from '../cards/obtainCard.ts'
 import type { Card } from '../cards/Card.ts'
 import { findAmounts, inCurrency } from '../readers/findAmounts.ts'
 import { fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
@@ -32,10 +33,14 @@ interface Bounds {
  */
 export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings> {
   const secrets: string[] = []
+  // What leads to some cards would be dead by the time the page is read.
+  if (isShortLived(card)) run.progress('readInvoice', 'Fetching the card first, because what leads to it dies soon.')
+  const early = isShortLived(card) ? await fetchCard(card, run) : undefined
+  if (early?.kind === 'invalid') return refuse('CARD_DETAILS_INVALID', early.message, { evidence: [] })
   const approach = await approachGateway(invoice, run)
   try {
     const findings = approach.kind === 'arrived'
-      ? await payAt(approach, card, run, secrets)
+      ? await payAt(approach, card, run, secrets, early)
       : refuse(approach.errorType, approach.errorMessage, approach.findings)
     // Evidence quotes pages, and pages echo what is typed.
     return scrubValue(findings, secrets)
@@ -46,7 +51,7 @@ export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetai
   }
 }
 
-async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, secrets: string[], early: ObtainedCard | undefined): Promise<PaymentFindings> {
   const { findings, gateway: { reading, snapshots }, facts } = approach
   const no = (errorType: JobErrorType, message: string) => refuse(errorType, message, findings)
 
@@ -66,7 +71,7 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   }
 
   run.progress('fillCard', 'Fetching the card.')
-  const obtained = await obtainCard(details, (url) => readCardPageText(url, run))
+  const obtained = early ?? await fetchCard(details, run)
   if (obtained.kind === 'invalid') return no('CARD_DETAILS_INVALID', obtained.message)
   const { card } = obtained
   secrets.push(card.number.reveal(), card.code.reveal())
@@ -187,18 +192,10 @@ function checkTotal({ amount, total }: { amount?: Money; total?: Money }, bounds
   return undefined
 }
 
-/** The issuer's page in a fresh tab that keeps no recording. */
-async function readCardPageText(url: string, run: PaymentRun): Promise<string | undefined> {
-  const tab = await run.browser.newTab(run.signal)
-  try {
-    await tab.pauseRecording()
-    const opened = await tab.open(url)
-    if (opened.kind !== 'opened') return undefined
-    const { frames } = await tab.snapshot()
-    return frames.flatMap(({ text, fields }) => [text, ...fields.filter(({ visible }) => visible).map((field) => `${field.label || field.placeholder || field.name} ${field.value}`)]).join('\n')
-  } finally {
-    await tab.close()
-  }
+/** The card from its issuer, through tabs that keep no recording. */
+function fetchCard(details: CardDetails, { browser, signal, issuers }: PaymentRun): Promise<ObtainedCard> {
+  const access: IssuerAccess = { newTab: () => browser.newPrivateTab(signal), call: (call) => browser.call(call, signal), addresses: issuers }
+  return obtainCard(details, access)
 }
 
 function refuse(errorType: JobErrorType, errorMessage: string, findings: Findings): PaymentFindings {

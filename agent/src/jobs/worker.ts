@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import { GatewayError, type CardDetails, type Invoice, type JobKind, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { Intents } from './intents.ts'
 import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
@@ -32,6 +33,8 @@ export interface WorkerParts {
   announce(job: StoredJob): Promise<void>
   concurrency: number
   allowHosts: string[]
+  /** Where issuers' scripts and pages are. */
+  issuers: IssuerAddresses
   /** Whether no other process can be at work on the same database. */
   exclusive: boolean
   /** How long a job of each kind may take. */
@@ -144,6 +147,7 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, press
   const validatedFee = await store.validatedFee(job)
   const paymentRun: PaymentRun = {
     ...run,
+    issuers: parts.issuers,
     limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
     async arm(amount) {
       // In one breath: a payment whose time is up is never submitted, and one being submitted is never called unpaid.

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CardDetails } from '../../../src/api/index.ts'
 import { makeCard, passesLuhn } from '../../src/cards/Card.ts'
 import { obtainCard } from '../../src/cards/obtainCard.ts'
-import { readCardPage } from '../../src/cards/readCardPage.ts'
+import type { IssuerAccess } from '../../src/cards/IssuerAccess.ts'
 import { Secret } from '../../src/cards/Secret.ts'
 import { createVault } from '../../src/cards/vault.ts'
 
@@ -52,37 +52,15 @@ describe('a card', () => {
   })
 })
 
-describe("an issuer's card page", () => {
-  test.each([
-    ['labels before', 'Card number\n4242 4242 4242 4242\nExpires\n11/2028\nCVV\n737', { number: '4242424242424242', expiryMonth: 11, expiryYear: 2028, code: '737' }],
-    ['one line', '4242424242424242 11/28 737', { number: '4242424242424242', expiryMonth: 11, expiryYear: 2028, code: '737' }],
-    ['American Express', '3782 822463 10005\nExp 03 / 29\nSecurity code 1234', { number: '378282246310005', expiryMonth: 3, expiryYear: 2029, code: '1234' }],
-    ['other numbers around', 'Support 555 0100 200\nOrder 1000 2000 3000 4000\nNumber 4242-4242-4242-4242\nValid thru 1/30\nCVC: 009', { number: '4242424242424242', expiryMonth: 1, expiryYear: 2030, code: '009' }],
-  ])('is read with %s', (_, text, card) => {
-    expect(readCardPage(text)).toEqual(card)
-  })
-
-  test.each(['', 'Please sign in', '4242 4242 4242 4242', '4242 4242 4242 4242\n11/28', '4242424242424242 5555555555554444 11/28 cvv 737'])('that shows %j shows no card', (text) => {
-    expect(readCardPage(text)).toBeUndefined()
-  })
+test.each([
+  ['4242424242424242', 'visa'], ['5555555555554444', 'mastercard'], ['2223003122003222', 'mastercard'], ['378282246310005', 'american express'], ['6011111111111117', 'discover'],
+  ['3056930009020004', 'diners'], ['3566002020360505', 'jcb'], ['6200000000000005', 'unionpay'],
+])('the card %s is of the network %s', (number, brand) => {
+  expect(makeCard({ ...parts, number, code: '1234' }, holder, new Date(2026, 0))).toMatchObject({ brand })
 })
 
-describe('obtaining a card', () => {
-  const none = () => Promise.resolve(undefined)
-
-  test('takes a direct one as it is', async () => {
-    const details: CardDetails = { ...holder, type: 'direct', cardNumber: '4242424242424242', expirationMonth: 12, expirationYear: 2099, cvv: '737' }
-    expect(await obtainCard(details, none)).toMatchObject({ kind: 'card', card: { last4: '4242', holder } })
-  })
-
-  test('reads an iframe card from its page, and says when that cannot be opened', async () => {
-    const details: CardDetails = { ...holder, type: 'iframe', iframeUrl: 'https://issuer.example/card' }
-    expect(await obtainCard(details, async () => '4242424242424242 12/2099 cvv 737')).toMatchObject({ kind: 'card' })
-    expect(await obtainCard(details, none)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('could not be opened') })
-  })
-
-  test('says of issuers it cannot read yet that it cannot', async () => {
-    const details: CardDetails = { ...holder, type: 'lithic', embedRequest: 'e30=', hmac: 'x' }
-    expect(await obtainCard(details, none)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('lithic') })
-  })
+test('a direct card is taken as it is, with what forms ask of its holder', async () => {
+  const more = { ...holder, cardType: 'credit' as const, email: 'ap@example.com', phoneNumber: '+1 415 555 0100', fullAddress: '12 Main St' }
+  const details: CardDetails = { ...more, type: 'direct', cardNumber: '4242424242424242', expirationMonth: 12, expirationYear: 2099, cvv: '737' }
+  expect(await obtainCard(details, {} as IssuerAccess)).toMatchObject({ kind: 'card', card: { last4: '4242', brand: 'visa', holder: more } })
 })

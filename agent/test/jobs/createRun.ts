@@ -1,5 +1,6 @@
 import type { CardDetails } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../../src/browser/AgentBrowser.ts'
+import { issuerAddresses } from '../../src/cards/issuerAddresses.ts'
 import type { JobRun, PaymentRun } from '../../src/jobs/JobRun.ts'
 
 /** The pretend vendors' own addresses. */
@@ -13,9 +14,9 @@ export interface Ran extends PaymentRun {
 }
 
 /** A run as the worker would give it. */
-export function createRun(browser: AgentBrowser, limits: PaymentRun['limits'] = {}): Ran {
+export function createRun(browser: AgentBrowser, limits: PaymentRun['limits'] = {}, issuers: PaymentRun['issuers'] = issuerAddresses): Ran {
   const ran: Ran = {
-    browser, allowHosts, limits, signal: AbortSignal.timeout(110_000), steps: [], kept: new Map(), armed: 0,
+    browser, allowHosts, limits, issuers, signal: AbortSignal.timeout(110_000), steps: [], kept: new Map(), armed: 0,
     progress: (stage) => { if (ran.steps.at(-1) !== stage) ran.steps.push(stage) },
     keep: async (name, bytes) => { ran.kept.set(name, bytes) },
     arm: async () => { ran.armed += 1 },
