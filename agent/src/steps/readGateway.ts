@@ -58,7 +58,10 @@ export const readGateway = defineStep({
       passed.push(...moved.passed)
       if (moved.kind === 'ended') return { ...read, ended: moved.sentence }
       snapshots.push(moved.page)
-      if ((moved.page.status ?? 0) >= 400 && !hasForm(moved.page, facts)) return { ...read, reading: readGatewayPage(snapshots, facts), ended: `The page that the payment page leads on to answered ${moved.page.status}.` }
+      const after = readGatewayPage(snapshots, facts)
+      if ((moved.page.status ?? 0) >= 400 && !after.cardForm) {
+        return { ...read, reading: after, ...(!after.end && { ended: `The page that the payment page leads on to answered ${moved.page.status}.` }) }
+      }
     }
   },
 })
@@ -84,4 +87,3 @@ async function look({ tab, signal }: StepContext, snapshots: PageSnapshot[], fac
 const isStopped = ({ loginWall, captcha, alreadyPaid, end, eligibility }: GatewayReading) => loginWall || captcha || alreadyPaid || end !== undefined || eligibility === 'NOT_ACCEPTED'
 /** Beside a login there may be a way for guests. */
 const leadsPastLogin = (reading: GatewayReading) => reading.loginWall && !isStopped({ ...reading, loginWall: false })
-const hasForm = (page: PageSnapshot, facts: InvoiceFacts) => readGatewayPage([page], facts).cardForm !== undefined

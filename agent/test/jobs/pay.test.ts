@@ -21,7 +21,7 @@ test.each([
   ['keystrokes', 15075], ['shadowRoot', 15075], ['closedShadow', 15377], ['decoys', 15075], ['drawnOver', 15075], ['germanForm', 15075], ['frameEach', 15075], ['amountTyped', 15075],
   ['billingAddress', 15512],
   ['cookieBanner', 15512], ['newsletterModal', 15075], ['payNowLink', 15270], ['newTab', 15075], ['wizard', 15375], ['lookup', 15527], ['methodSelect', 15490], ['accordion', 15075],
-  ['guestOrLogin', 15452], ['deepFrames', 15075], ['countryFirst', 15075], ['spa', 15075], ['chatBubble', 15075], ['popupAd', 15175],
+  ['guestOrLogin', 15452], ['deepFrames', 15075], ['countryFirst', 15075], ['spa', 15075], ['chatBubble', 15075], ['popupAd', 15175], ['slowCheckout', 15075],
   ['creditOnlyFee', 15075], ['bothFees', 15542], ['waivedFee', 15075], ['bankDiscount', 15527],
   ['german', 15361], ['french', 15075], ['spanish', 15275], ['italian', 15301], ['dutch', 15346], ['portuguese', 15075],
 ] as const)('the %s vendor is paid once, the whole amount, with a receipt', async (kind, amount) => {

@@ -41,6 +41,8 @@ test.each<[GatewayKind, string[]]>([
   ['spa', ['Going on with “Pay invoice”.', 'Choosing “Credit or debit card”.']],
   ['chatBubble', ['Going on with “Continue to payment”.']],
   ['leavesSite', ['Going on with “Pay now”.']],
+  ['deadEnd', ['Going on with “Pay online”.']],
+  ['slowCheckout', ['Going on with “Proceed to payment”.']],
   ['popupAd', ['Going on with “Pay my bill”.']],
 ])('at the %s vendor the way is %j, said as it happens and kept as evidence', async (kind, steps) => {
   const walked = await walk(kind)
