@@ -75,22 +75,27 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
   }
   const nearText = (element: Element) => {
     const isDrawn = element.checkVisibility()
-    // The words before the field in the nearest box that has any.
-    for (let box = element.parentElement, depth = 0; box && depth < 3; box = box.tagName === 'FORM' ? null : box.parentElement, depth++) {
+    const holdsField = (part: Element) => part.querySelector('input, select, textarea') !== null || [part, ...part.children].some((one) => rootOf(one)?.querySelector('input, select, textarea'))
+    // The words before the field in the nearest box that has any; a shadow root is a box in what stands around its host.
+    let from: Element = element
+    for (let box = element.parentNode, depth = 0; depth < 3 && (box instanceof Element || box instanceof ShadowRoot); depth++) {
       let text = ''
       for (const node of box.childNodes) {
-        if (node === element || node.contains(element)) break
+        if (node === from) break
         if (node.nodeType !== 1) { text += ` ${node.nodeValue ?? ''}`; continue }
         const part = node as HTMLElement
         if (part.matches('script, style, template')) continue
         // Words before another field belong to that field; hidden ones to nobody.
-        if (part.matches('input, select, textarea') || part.querySelector('input, select, textarea')) text = ''
+        if (part.matches('input, select, textarea') || holdsField(part)) text = ''
         else if (!isDrawn) text += ` ${part.textContent}`
         else if (isVisible(part)) text += ` ${part.innerText}`
       }
       if (words(text)) return words(text).slice(-120)
-      const above = box.matches('td, th') ? cellAbove(box as HTMLTableCellElement) : ''
+      const above = box instanceof Element && box.matches('td, th') ? cellAbove(box as HTMLTableCellElement) : ''
       if (above) return above
+      if (box instanceof Element && box.tagName === 'FORM') break
+      from = box instanceof ShadowRoot ? box.host : box
+      box = from.parentNode
     }
     return ''
   }

@@ -21,6 +21,10 @@ const fieldPages = {
   '/labels': `<table><tr><td>Kartennummer</td><td>Prüfziffer</td></tr><tr><td><input id="number"></td><td><input id="code"></td></tr></table>
     <input type="radio" name="t" id="first"> <img alt="Visa" width="30" height="20"><input type="radio" name="t" id="second"> Mastercard<label><input type="radio" name="t" id="third"><img alt="American Express" width="30" height="20"></label>`,
 }
+const shadowPages = {
+  '/hosts': `<div><span>Card number</span><card-field></card-field></div><div><span>Expires</span><card-field></card-field><span>Code</span><card-field></card-field></div>
+    <script>for (const host of document.querySelectorAll('card-field')) host.attachShadow({ mode: 'open' }).innerHTML = '<style>input { color: red }</style><input>'</script>`,
+}
 const overlays = {
   '/modal': `<p>The invoice</p><button>Pay now</button><div style="position:fixed;inset:0;background:#0008"></div>
     <div role="dialog" style="position:fixed;left:20%;top:20%;width:60%;height:50%;background:#fff"><p>Join our newsletter</p><button aria-label="Close">×</button></div>`,
@@ -46,7 +50,7 @@ let browser: AgentBrowser
 let tab: Tab
 
 beforeAll(async () => {
-  server = await servePages({ ...pages, ...fieldPages, ...overlays })
+  server = await servePages({ ...pages, ...fieldPages, ...shadowPages, ...overlays })
   browser = await launchBrowser({ allowHosts: [server.host] })
   tab = await browser.newTab(new AbortController().signal)
 })
@@ -55,7 +59,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-const look = async (path: keyof typeof pages | keyof typeof fieldPages | keyof typeof overlays) => {
+const look = async (path: keyof typeof pages | keyof typeof fieldPages | keyof typeof shadowPages | keyof typeof overlays) => {
   await tab.open(`${server.origin}${path}`)
   const snapshot = await tab.snapshot()
   return { snapshot, frame: snapshot.frames[0]! }
@@ -159,4 +163,9 @@ test('takes for the words of a field the cell above it, the picture behind it or
 
 test('the text of a page has what is chosen in its lists, and not what could be', async () => {
   expect((await look('/list')).frame.text).toBe('Method Card, 2% fee')
+})
+
+test('takes for the words of a field in a shadow root what stands before its host', async () => {
+  const { frame } = await look('/hosts')
+  expect(frame.fields.map(({ nearText }) => nearText)).toEqual(['Card number', 'Expires', 'Code'])
 })

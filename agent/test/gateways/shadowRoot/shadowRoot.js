@@ -7,7 +7,7 @@ const look = `<style>
 customElements.define('solstice-field', class extends HTMLElement {
   connectedCallback() {
     const root = this.attachShadow({ mode: 'open' })
-    root.innerHTML = `${look}<input placeholder="${this.getAttribute('label')}">`
+    root.innerHTML = `${look}<input>`
   }
 
   get value() { return this.shadowRoot.querySelector('input').value }
@@ -17,8 +17,8 @@ customElements.define('solstice-checkout', class extends HTMLElement {
   connectedCallback() {
     const root = this.attachShadow({ mode: 'open' })
     root.innerHTML = `${look}<section>
-      <solstice-field name="number" label="Card number"></solstice-field><solstice-field name="expiry" label="MM / YY"></solstice-field>
-      <solstice-field name="code" label="CVC"></solstice-field><solstice-field name="holder" label="Name on card"></solstice-field>
+      <span>Card number</span><solstice-field name="number"></solstice-field><span>Expires (MM / YY)</span><solstice-field name="expiry"></solstice-field>
+      <span>CVC</span><solstice-field name="code"></solstice-field><span>Name on card</span><solstice-field name="holder"></solstice-field>
       <p role="alert"></p><button type="button">${this.getAttribute('label')}</button></section>`
     root.querySelector('button').addEventListener('click', () => this.pay(root))
   }

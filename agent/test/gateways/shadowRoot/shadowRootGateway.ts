@@ -6,7 +6,7 @@ const style = asset(import.meta.url, 'shadowRoot.css')
 
 /**
  * Web components: the form stands in an open shadow root and each of its fields in a root of its own. Traps: no field is
- * part of any form element, and the page itself holds nothing but two empty tags.
+ * part of any form element, its words stand in the root outside its own, and the page holds nothing but an empty tag.
  */
 export const shadowRootGateway: GatewayDefinition = {
   kind: 'shadowRoot',
