@@ -2,6 +2,8 @@ import { findNextMove, type NextMove } from '../readers/findNextMove.ts'
 import type { TravelVerdict } from '../readers/judgeTravel.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readGatewayPage, type GatewayReading } from '../readers/readGatewayPage.ts'
+import { readPageSigns } from '../readers/readPageSigns.ts'
+import { quoteText } from '../readers/quoteText.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { defineStep, type StepContext } from './defineStep.ts'
 import { makeMove } from './makeMove.ts'
@@ -72,7 +74,7 @@ interface Look { reading: GatewayReading; next: NextMove }
 async function look({ tab, signal }: StepContext, snapshots: PageSnapshot[], facts: InvoiceFacts, done: ReadonlySet<string>): Promise<Look> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const reading = readGatewayPage(snapshots, facts)
+    const reading = heedRefusals(readGatewayPage(snapshots, facts), snapshots)
     const next: NextMove = isStopped(reading) && !leadsPastLogin(reading) ? { kind: 'nothing' } : findNextMove(snapshots.at(-1)!, facts, done)
     const saysNothing = reading.eligibility === 'UNKNOWN' && !reading.cardForm && !isStopped(reading) && next.kind === 'nothing'
     if (!saysNothing || Date.now() > deadline || signal.aborted) return { reading, next }
@@ -81,6 +83,14 @@ async function look({ tab, signal }: StepContext, snapshots: PageSnapshot[], fac
     // The unfinished page is no "before" to compare totals with.
     snapshots.splice(-1, 1, await tab.snapshot())
   }
+}
+
+/** A page passed on the way that said it takes no cards stands against a form that takes one: then nobody can tell. */
+function heedRefusals(reading: GatewayReading, snapshots: PageSnapshot[]): GatewayReading {
+  if (reading.eligibility !== 'ACCEPTED') return reading
+  const refusal = snapshots.slice(0, -1).map((snapshot) => readPageSigns(snapshot).refusesCards).find(Boolean)
+  if (!refusal) return reading
+  return { ...reading, eligibility: 'UNKNOWN', evidence: [...reading.evidence.filter(({ fact }) => fact !== 'eligibility'), { fact: 'eligibility', value: 'UNKNOWN', text: quoteText(refusal), source: 'gateway' }] }
 }
 
 /** Nothing further on would change what the page says. */

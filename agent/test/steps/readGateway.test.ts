@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { runStep } from '../../src/steps/defineStep.ts'
+import { readGateway } from '../../src/steps/readGateway.ts'
 import { validate } from '../../src/jobs/validate.ts'
 import { pay } from '../../src/jobs/pay.ts'
 import { createRun, directCard, mail, openStreet } from '../jobs/street.ts'
+import { servePages } from '../browser/serveLocally.ts'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 
 const street = openStreet()
@@ -78,4 +81,27 @@ test('no consent is given and nothing subscribed to, also where it is paid', asy
   await pay({ invoice: invoiceAt('cookieBanner'), card: directCard() }, createRun(street.browser))
   await pay({ invoice: invoiceAt('newsletterModal'), card: directCard() }, createRun(street.browser))
   expect(street.gateways.submissions().map(({ details }) => [details.consent, details.subscribed])).toEqual([['necessary', undefined], [undefined, 'no']])
+})
+
+test('a page on the way that refuses cards makes the form behind it a question', async () => {
+  const first = (words: string) => `<p>Acme</p><p>Amount due $150.75</p><p>${words}</p><a href="/card">Pay by card</a>`
+  const server = await servePages({
+    '/plain': first('Questions? Call us.'),
+    '/refusing': first('We do not accept credit cards.'),
+    '/card': '<p>Acme</p><p>Amount due $150.75</p><form><input placeholder="Card number"><input placeholder="MM/YY"><input placeholder="CVC"><button>Pay $150.75</button></form>',
+  })
+  const tab = await street.browser.newTab(new AbortController().signal)
+  const read = async (path: string) => {
+    await tab.open(`${server.origin}${path}`)
+    const facts = { status: 'due' as const, amount: { minor: 15075, currency: 'USD' }, evidence: [] }
+    const context = { tab, signal: new AbortController().signal, say: () => {} }
+    return (await runStep(readGateway, context, { facts, judge: () => ({ allowed: true }) })).reading
+  }
+  try {
+    expect((await read('/plain')).eligibility).toBe('ACCEPTED')
+    expect(await read('/refusing')).toMatchObject({ eligibility: 'UNKNOWN', cardForm: expect.anything() })
+  } finally {
+    await tab.close()
+    await server.stop()
+  }
 })
