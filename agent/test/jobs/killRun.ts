@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes, randomInt } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import type { PaymentJob } from '../../../src/api/index.ts'
+import { startGateways, type Gateways } from '../gateways/startGateways.ts'
+import { allowHosts, directCard, mail } from './createRun.ts'
+
+/** What is cut off in the middle of payments: the agent's process, its browser, or its connections to the database. */
+export type Strike = 'agent' | 'browser' | 'connections'
+
+/** How one payment came out: what the agent says, and how often the vendor was really paid. */
+export interface Struck {
+  strike: Strike
+  kind: string
+  jobId: string
+  /** `pending` when it had not ended after {@link END_LIMIT_MS}. */
+  outcome: 'paid' | 'not_paid' | 'unknown' | 'pending'
+  charges: number
+  message?: string
+}
+
+/** Vendors of different pace and make, all payable. */
+const kinds = ['plain', 'percentage', 'iframe', 'tabs', 'slow', 'flat']
+const AT_ONCE = 4
+/** A payment takes about this long here, in milliseconds; the strike falls anywhere in it. */
+const PAYMENT_MS = 4_000
+const END_LIMIT_MS = 120_000
+
+/**
+ * Starts real payments at the pretend vendors and strikes at a random moment, again and again; restarts what was killed and
+ * waits for every payment to end.
+ *
+ * @param options.payments how many in all
+ * @param options.databaseUrl PostgreSQL; the embedded database without it, whose connections cannot be cut
+ */
+export async function* killRun({ payments, databaseUrl }: { payments: number; databaseUrl?: string }): AsyncGenerator<Struck> {
+  const strikes: Strike[] = databaseUrl ? ['agent', 'browser', 'connections'] : ['agent', 'browser']
+  const gateways = await startGateways()
+  const dataFolder = await mkdtemp(join(tmpdir(), 'kill-'))
+  const agent = createAgentProcess(dataFolder, await freePort(), databaseUrl)
+  try {
+    await agent.start()
+    for (let done = 0, round = 0; done < payments; done += AT_ONCE, round++) {
+      const strike = strikes[round % strikes.length]!
+      const many = Math.min(AT_ONCE, payments - done)
+      const started = await Promise.all(Array.from({ length: many }, async (_, index) => {
+        // Side by side, but not in step: the strike finds them at different points.
+        await wait(index * randomInt(100, 500))
+        return startPayment(agent, gateways, kinds[(done + index) % kinds.length]!)
+      }))
+      await wait(randomInt(0, PAYMENT_MS))
+      await strikeAt(strike, agent, databaseUrl)
+      for (const { kind, jobId, number } of started) {
+        const job = await agent.ended(jobId)
+        yield {
+          strike, kind, jobId, charges: gateways.charges(kind).filter(({ invoiceNumber }) => invoiceNumber === number).length,
+          outcome: job.jobStatus === 'pending' ? 'pending' : (job.outcome ?? 'unknown'), ...('errorMessage' in job && job.errorMessage && { message: job.errorMessage }),
+        }
+      }
+    }
+  } finally {
+    await agent.kill()
+    await gateways.stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}
+
+/** One sentence when a payment came out as none may; undefined when all is well. */
+export function complaintOf({ outcome, charges, jobId, kind, strike }: Struck): string | undefined {
+  const where = `${jobId} at ${kind} after a strike at the ${strike}`
+  if (charges > 1) return `${where} was charged ${charges} times.`
+  if (outcome === 'pending') return `${where} never ended.`
+  if (outcome === 'paid' && charges === 0) return `${where} is called paid and was not charged.`
+  if (outcome === 'not_paid' && charges === 1) return `${where} is called unpaid and was charged.`
+  return undefined
+}
+
+type AgentProcess = ReturnType<typeof createAgentProcess>
+
+function createAgentProcess(dataFolder: string, port: number, databaseUrl: string | undefined) {
+  const apiKey = 'mga_the-key-of-the-kill-run'
+  const url = `http://127.0.0.1:${port}`
+  const env = {
+    ...process.env, AGENT_DATA_DIR: dataFolder, AGENT_PORT: String(port), AGENT_API_KEY: apiKey, AGENT_ALLOW_HOSTS: allowHosts.join(),
+    // Waiting payments survive a restart, and go on.
+    AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_CONCURRENCY: String(AT_ONCE), ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  }
+  let child: ChildProcess | undefined
+  const ask = async (path: string, body?: object) => (await fetch(url + path, {
+    method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }),
+  })).json() as Promise<PaymentJob>
+
+  return {
+    pid: () => child!.pid!,
+    ask,
+    async start() {
+      child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+      while (!(await fetch(`${url}/readyz`).then(({ ok }) => ok, () => false))) {
+        if (child.exitCode !== null) throw new Error(`The agent ended with ${child.exitCode} instead of starting.`)
+        await wait(50)
+      }
+    },
+    async kill() {
+      if (!child || child.exitCode !== null || child.signalCode) return
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+    /** The job once it has ended, or as it is when it does not. */
+    async ended(jobId: string): Promise<PaymentJob> {
+      const deadline = Date.now() + END_LIMIT_MS
+      for (;;) {
+        const job = await ask(`/payment-gateway/process/${jobId}`)
+        if (job.jobStatus !== 'pending' || Date.now() > deadline) return job
+        await wait(100)
+      }
+    },
+  }
+}
+
+let invoices = 0
+
+async function startPayment(agent: AgentProcess, gateways: Gateways, kind: string) {
+  const gateway = gateways.gateway(kind)
+  const number = `KR-${process.pid}-${++invoices}`
+  const { jobId } = await agent.ask('/payment-gateway/process', {
+    ...mail(gateway.vendor, number, '$150.75', gateway.invoiceUrl({ number, amount: 15_075 })), cardDetails: directCard(),
+  })
+  return { kind, jobId, number }
+}
+
+async function strikeAt(strike: Strike, agent: AgentProcess, databaseUrl: string | undefined) {
+  switch (strike) {
+    case 'agent':
+      await agent.kill()
+      return agent.start()
+    case 'browser':
+      for (const pid of await browsersBelow(agent.pid())) process.kill(pid, 'SIGKILL')
+      return
+    case 'connections': {
+      const client = new Client(databaseUrl)
+      await client.connect()
+      await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')
+      await client.end()
+    }
+  }
+}
+
+/** The Chromium processes that an agent started itself; those below them die with them. */
+async function browsersBelow(agent: number): Promise<number[]> {
+  const found: number[] = []
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const [stat, command] = await Promise.all(['stat', 'cmdline'].map((file) => readFile(`/proc/${name}/${file}`, 'utf8').catch(() => '')))
+    if (/\) \w (\d+)/.exec(stat!)?.[1] === String(agent) && /chrom|headless/i.test(command!.split('\0')[0]!)) found.push(Number(name))
+  }
+  return found
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
