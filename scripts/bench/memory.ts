@@ -33,13 +33,13 @@ async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   await work()
   await wait(REST_MS)
   const rest = await held()
+  const running = new AbortController()
   let peak = rest
-  let isRunning = true
   const sampling = (async () => {
-    while (isRunning) peak = Math.max(peak, await held())
+    while (!running.signal.aborted) peak = Math.max(peak, await held())
   })()
   for (let job = 0; job < JOBS; job++) await work()
-  isRunning = false
+  running.abort()
   await sampling
   return peak - rest
 }

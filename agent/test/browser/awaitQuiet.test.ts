@@ -46,7 +46,7 @@ test('what timers and frames still bring is waited for, in frames too', async ()
 })
 
 test('a page that has nothing under way is not waited for', async () => {
-  const fastest = async (path: string) => Math.min(...[(await open(path)).ms, (await open(path)).ms, (await open(path)).ms, (await open(path)).ms])
+  const fastest = async (path: string) => Math.min((await open(path)).ms, (await open(path)).ms, (await open(path)).ms, (await open(path)).ms)
   expect(await fastest('/plain')).toBeLessThan(350)
   expect(await fastest('/forgotten')).toBeLessThan(350)
   expect(await fastest('/clock')).toBeGreaterThan(390)
