@@ -15,6 +15,7 @@ import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
 import { createIntents } from './jobs/intents.ts'
 import { createJobStore } from './jobs/JobStore.ts'
+import { lookAfterwards } from './jobs/lookAfterwards.ts'
 import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
 import { workSteadily } from './jobs/workSteadily.ts'
@@ -34,6 +35,7 @@ export interface Agent {
 export interface Overrides {
   validate?: WorkerParts['validate']
   pay?: WorkerParts['pay']
+  look?: WorkerParts['look']
   browser?: () => Promise<AgentBrowser>
   fetch?: typeof fetch
   timeLimitMs?: WorkerParts['timeLimitMs']
@@ -90,6 +92,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
       .catch((error: unknown) => { browser = undefined; throw error }))),
     validate: overrides.validate ?? validate,
     pay: overrides.pay ?? pay,
+    look: overrides.look ?? lookAfterwards,
     timeLimitMs: overrides.timeLimitMs,
     async announce(job) {
       await webhooks?.announce(job.kind, job.id)

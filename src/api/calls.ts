@@ -36,6 +36,8 @@ export const requestHeaders = {
   maxTotal: 'X-Max-Total',
   /** ISO 4217, for the two above. */
   currency: 'X-Currency',
+  /** Id of a payment of unknown outcome: somebody has asked the vendor, and it was not made. It stands in the way no longer. */
+  confirmedUnpaid: 'X-Confirmed-Unpaid',
 } as const
 
 /** Method and path of one call. A `:name` in the path is filled by {@link pathFor}. */

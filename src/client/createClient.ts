@@ -42,6 +42,8 @@ export interface PaymentOptions extends CallOptions {
   maxTotal?: number
   /** ISO 4217, of the two above. */
   currency?: string
+  /** Id of an earlier payment of unknown outcome: somebody has asked the vendor, and it was not made. */
+  confirmedUnpaid?: string
 }
 
 /** Typed calls to the gateway API. */
@@ -192,12 +194,13 @@ export function createClient(options: ClientOptions): Client {
       return new Blob([await answer.arrayBuffer()], { type })
     },
     payments: {
-      async create(body, { idempotencyKey, expectedAmount, maxTotal, currency, signal }) {
+      async create(body, { idempotencyKey, expectedAmount, maxTotal, currency, confirmedUnpaid, signal }) {
         const headers = {
           [requestHeaders.idempotencyKey]: idempotencyKey,
           ...(expectedAmount !== undefined && { [requestHeaders.expectedAmount]: decimal(expectedAmount) }),
           ...(maxTotal !== undefined && { [requestHeaders.maxTotal]: decimal(maxTotal) }),
           ...(currency && { [requestHeaders.currency]: currency }),
+          ...(confirmedUnpaid && { [requestHeaders.confirmedUnpaid]: confirmedUnpaid }),
         }
         // A token that has to be fetched first fails here, before anything was sent.
         await session.getToken()

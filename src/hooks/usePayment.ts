@@ -73,6 +73,8 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
   const latest = useLatest({ onJobStart, onResult, onError })
   const busy = useRef(false)
   const markOf = useRef<string>(undefined)
+  /** The payment of unknown outcome that somebody found not to be made. */
+  const confirmed = useRef<string>(undefined)
   const looking = useRef<AbortController>(undefined)
   useEffect(() => () => looking.current?.abort(), [])
 
@@ -113,7 +115,7 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
         const scope: Scope = { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }
         name = markName(scope, await fingerprintOf(invoice))
         markOf.current = name
-        const { jobId, job } = await withLock(name, () => startOnce(client, shelf, name!, invoice, order))
+        const { jobId, job } = await withLock(name, () => startOnce(client, shelf, name!, invoice, order, confirmed.current))
         if (!job) return found(jobId)
         noteStarted(queryClient, scope, 'payment', job)
         setLocal({ status: 'started', jobId })
@@ -184,13 +186,15 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
   }, [mayReset])
 
   const isUnknown = state.status === 'unknown'
+  const unknownId = state.status === 'unknown' ? state.jobId : undefined
   const confirmNotPaid = useCallback(() => {
     if (!isUnknown) return
     looking.current?.abort()
+    confirmed.current = unknownId
     if (markOf.current) shelf.write(markOf.current, undefined)
     busy.current = false
     setLocal({ status: 'idle' })
-  }, [isUnknown, shelf])
+  }, [isUnknown, unknownId, shelf])
 
   return { state, pay, reset, confirmNotPaid }
 
@@ -233,7 +237,7 @@ interface LostPayment {
 }
 
 /** Under the invoice's lock: the payment that was started before, here or in another tab, or a new one with its job. */
-async function startOnce(client: Client, shelf: Shelf, name: string, invoice: Invoice, order: PaymentOrder): Promise<{ jobId: string; job?: PaymentJob }> {
+async function startOnce(client: Client, shelf: Shelf, name: string, invoice: Invoice, order: PaymentOrder, confirmedUnpaid: string | undefined): Promise<{ jobId: string; job?: PaymentJob }> {
   const earlier = readMark(shelf, name)
   if (earlier?.jobId) return { jobId: earlier.jobId }
   if (earlier?.sent) throw new GatewayError('unknown_outcome', 'This payment was sent before, and its answer was lost.')
@@ -244,7 +248,7 @@ async function startOnce(client: Client, shelf: Shelf, name: string, invoice: In
   shelf.write(name, { ...mark, sent: true })
   try {
     const job = await client.payments.create({ ...invoice, cardDetails }, {
-      idempotencyKey: mark.attemptId, expectedAmount: order.expectedAmount, maxTotal: order.maxTotal, currency: order.currency,
+      idempotencyKey: mark.attemptId, expectedAmount: order.expectedAmount, maxTotal: order.maxTotal, currency: order.currency, confirmedUnpaid,
     })
     shelf.write(name, { ...mark, sent: true, jobId: job.jobId })
     return { jobId: job.jobId, job }

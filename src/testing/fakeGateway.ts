@@ -20,6 +20,8 @@ export interface SeenRequest {
   method: string
   path: string
   idempotencyKey?: string
+  /** The payment of unknown outcome that the caller found not to be made. */
+  confirmedUnpaid?: string
   token: string
 }
 
@@ -163,7 +165,8 @@ export function createFakeGateway({
       const request = new Request(input, init)
       const url = new URL(request.url)
       const key = request.headers.get(requestHeaders.idempotencyKey) ?? undefined
-      const seen: SeenRequest = { method: request.method, path: url.pathname, token: request.headers.get('authorization')?.replace('Bearer ', '') ?? '', ...(key && { idempotencyKey: key }) }
+      const confirmed = request.headers.get(requestHeaders.confirmedUnpaid)
+      const seen: SeenRequest = { method: request.method, path: url.pathname, token: request.headers.get('authorization')?.replace('Bearer ', '') ?? '', ...(key && { idempotencyKey: key }), ...(confirmed && { confirmedUnpaid: confirmed }) }
       requests.push(seen)
       const body = await request.text()
       request.signal.throwIfAborted()

@@ -7,7 +7,7 @@ import { createClient } from '../../src/client/createClient.ts'
 import { GatewayPaymentButton, type GatewayPaymentButtonProps } from '../../src/flows/GatewayPaymentButton.tsx'
 import type { GatewayEvent } from '../../src/hooks/events.ts'
 import { fingerprintOf, markName } from '../../src/hooks/paymentMarks.ts'
-import { createFakeGateway, type FakeGateway } from '../../src/testing/fakeGateway.ts'
+import { createFakeGateway, type Ending, type FakeGateway } from '../../src/testing/fakeGateway.ts'
 import { createTestToken } from '../../src/testing/createTestToken.ts'
 import { accepted, iframeCard, newInvoice, renderFlow } from './renderFlow.tsx'
 
@@ -110,6 +110,20 @@ test('somebody who asked the vendor may say that it was not paid, and then it ma
   await userEvent.click(await confirm())
   expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
   expect(gateway.posts('payment')).toBe(2)
+})
+
+test('a payment of unknown outcome that was not made is named to the server, which would hold the invoice else', async () => {
+  const endings: Ending[] = [{ jobStatus: 'failed', outcome: 'unknown', attempts: [] }]
+  const { gateway } = renderFlow(<Pay />, { gateway: createFakeGateway({ end: () => endings.shift() ?? {} }) })
+  await open()
+  await userEvent.click(await confirm())
+  await userEvent.click(await screen.findByRole('button', { name: 'It was not paid' }))
+  await open()
+  await userEvent.click(await confirm())
+  expect(await screen.findByText(/^Paid( \$|$)/, { ignore: '[data-slot=unseen]' })).toBeVisible()
+  const [first, second] = gateway.requests.filter(({ method }) => method === 'POST')
+  expect(first).not.toHaveProperty('confirmedUnpaid')
+  expect(second?.confirmedUnpaid).toMatch(/^pgp_/)
 })
 
 test('nothing is sent without a connection, and that is certain', async () => {

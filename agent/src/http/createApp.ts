@@ -78,6 +78,10 @@ export function createApp(parts: AppParts): Hono {
     const { cardDetails, ...invoice } = await readRequest(context, routes.createPayment.request)
     checkInvoice(invoice)
     const tenant = tenantFor(caller)
+    const confirmed = context.req.header(requestHeaders.confirmedUnpaid)
+    if (confirmed && !(await store.releaseUnknown(confirmed, tenant, caller.kind === 'token' ? (caller.claims.userId ?? caller.tenant) : 'organisation'))) {
+      throw new GatewayError('bad_request', `${requestHeaders.confirmedUnpaid}: there is no payment of this id whose outcome is unknown`)
+    }
     const { job, isNew } = await store.create({
       kind: 'payment', tenant, invoice, limits: readLimits(context),
       payment: {

@@ -22,6 +22,13 @@ export interface PaymentRun extends JobRun {
    * before the one click that submits. After it nothing retries and no fault means "not paid".
    */
   arm(amount: { minor: number; currency?: string }): Promise<void>
+  /**
+   * Holds the place of the payment for this job. Called once, before the card is fetched.
+   *
+   * @param place names the vendor's page and the invoice on it, the same for every payment of that invoice
+   * @returns id of another payment that holds it: under way, made less than a day ago, or of unknown outcome
+   */
+  claimPlace(place: string): Promise<string | undefined>
   /** What the caller allows; absent values fall back to the invoice's amount and the validated fee. Amounts in minor units. */
   limits: { expectedAmount?: number; maxTotal?: number; currency?: string; validatedFee?: Fee }
   /** Where issuers' scripts and pages are. */

@@ -50,8 +50,10 @@ export interface NewJob {
   payment?: { idempotencyKey?: string; requestHash: string; card: string }
 }
 
-/** Identical payment requests within this time are the same payment, in milliseconds. */
+/** Identical payment requests without a key within this time are one request sent twice, in milliseconds. */
 const TWIN_WINDOW_MS = 10 * 60_000
+/** What was paid is not paid again for this long, in milliseconds. Later a request for it is meant. */
+const PAID_HOLD_MS = 24 * 3_600_000
 /** A job nobody has taken up after this long has lost its place in the queue, in milliseconds. */
 const LOST_AFTER_MS = 30_000
 
@@ -85,7 +87,9 @@ export function createJobStore(database: Database, now: () => Date = () => new D
           if (lock) await query(sql.lockRequest, [lock])
         }
         const [keyed] = payment.idempotencyKey ? await query<Row>(sql.findByKey, [tenant, payment.idempotencyKey]) : []
-        const [twin] = keyed ? [keyed] : await query<Row>(sql.findTwin, [payment.requestHash, new Date(now().getTime() - TWIN_WINDOW_MS)])
+        const [twin] = keyed ? [keyed] : await query<Row>(sql.findTwin, [
+          payment.requestHash, later(now(), -PAID_HOLD_MS), later(now(), -TWIN_WINDOW_MS), payment.idempotencyKey ?? null,
+        ])
         if (twin) return { job: toJob(twin), isNew: false }
         return { job: toJob((await query<Row>(sql.insertJob, values))[0]!), isNew: true }
       })
@@ -110,6 +114,8 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     },
 
     claim: (id: string, leaseMs: number) => one(sql.claimJob, [id, later(now(), leaseMs), now()]),
+    /** For looking after a job whose worker is gone. Undefined when another worker does. @param all as in `orphans` */
+    takeOver: (id: string, leaseMs: number, all: boolean) => one(sql.takeOver, [id, later(now(), leaseMs), now(), all]),
     async extendLease(id: string, leaseMs: number) { await database.query(sql.extendLease, [id, later(now(), leaseMs)]) },
     async release(id: string) { await database.query(sql.releaseJob, [id]) },
     async saveProgress(id: string, progress: Progress) { await database.query(sql.saveProgress, [id, JSON.stringify(progress), now()]) },
@@ -140,6 +146,24 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async prepareAttempt(jobId: string): Promise<string> {
       const [row] = await database.query<{ id: string }>(sql.insertAttempt, [`pgpa_${randomUUID()}`, jobId, now()])
       return row!.id
+    },
+    /**
+     * Holds the place where a payment is about to be made, so that no other payment of the tenant is made there.
+     *
+     * @param place names the vendor's page and the invoice on it
+     * @returns the payment that holds it already, if one does
+     */
+    claimPlace: (job: StoredJob, place: string): Promise<string | undefined> => database.transaction(async (query) => {
+      const key = createHash('sha256').update(JSON.stringify([job.tenant, place])).digest('hex')
+      await query(sql.lockRequest, [`place ${key}`])
+      const [holder] = await query<{ id: string }>(sql.findHolder, [key, later(now(), -PAID_HOLD_MS), job.id])
+      if (holder) return holder.id
+      await query(sql.claimPlace, [key, job.id, now()])
+      return undefined
+    }),
+    /** @returns false when the tenant has no payment of that id whose outcome is unknown */
+    async releaseUnknown(id: string, tenant: string | null, by: string): Promise<boolean> {
+      return (await database.query(sql.releaseUnknown, [withPrefix('payment', id), tenant, by, now()])).length === 1
     },
     /** @returns false when the attempt was armed before: then nothing may be submitted */
     async armAttempt(jobId: string, minor: number): Promise<boolean> {

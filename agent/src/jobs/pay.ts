@@ -70,6 +70,9 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
     return no('PAYMENT_GATEWAY_UNSUPPORTED', 'A card fee was found and bank details were given, but this agent cannot pay by bank transfer yet.')
   }
 
+  const holder = await run.claimPlace(placeOf(approach))
+  if (holder) return no('PAYMENT_GATEWAY_UNSUPPORTED', `Payment ${holder} is for the same invoice at the same page: it is under way, was made less than a day ago, or nobody knows how it ended.`)
+
   run.progress('fillCard', 'Fetching the card.')
   const obtained = early ?? await fetchCard(details, run)
   if (obtained.kind === 'invalid') return no('CARD_DETAILS_INVALID', obtained.message)
@@ -95,6 +98,12 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   if (form.submit.disabled) return no('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page does not let “${form.submit.text}” be pressed, though its form is filled.`)
 
   return submit(approach, { form: { ...form, submit: form.submit }, page, total: last.total!, card }, run, secrets)
+}
+
+/** The page and the invoice on it. The query is left out where the invoice has a number, because sessions live there. */
+function placeOf({ facts, findings }: Arrived): string {
+  const { origin, pathname, search, hash } = new URL(findings.paymentGatewayUrl ?? '')
+  return JSON.stringify(facts.invoiceNumber ? [origin, pathname, hash, facts.invoiceNumber] : [origin, pathname, hash, search])
 }
 
 interface ReadyToSubmit {
@@ -205,6 +214,6 @@ function refuse(errorType: JobErrorType, errorMessage: string, findings: Finding
 function unknown(findings: Findings, charged: number): PaymentFindings {
   return {
     jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...findings, charged,
-    errorMessage: 'Pay was pressed, but no result could be seen. Do not pay again before checking with the vendor.',
+    errorMessage: 'Pay was pressed, but no result could be seen.',
   }
 }

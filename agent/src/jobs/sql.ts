@@ -44,6 +44,10 @@ export const migrations = [
      created_at timestamptz not null,
      primary key (job_id, name)
    )`,
+  // Where an attempt wants to pay what; and who said of an unknown payment that it was not made.
+  `alter table agent.attempts add column if not exists place text`,
+  `create index if not exists attempts_place on agent.attempts (place) where place is not null`,
+  `alter table agent.jobs add column if not exists released text`,
   `create table if not exists agent.revocations (session text primary key, at timestamptz not null)`,
 ]
 
@@ -62,10 +66,16 @@ export const findByKey = `
   select ${columns} from agent.jobs
   where kind = 'payment' and coalesce(tenant, '') = coalesce($1, '') and idempotency_key = $2`
 
-/** The same request again: while it is open, when money moved or may have moved, or within the window. */
+/**
+ * What keeps another payment from being made: one that is open, one whose outcome nobody knows and nobody has looked up, and
+ * one that was paid less than a day ago ($2).
+ */
+const holds = `(status = 'pending' or (outcome = 'unknown' and released is null) or (outcome = 'paid' and jobs.updated_at > $2))`
+
+/** The same request again; without a key of its own ($4 is null) also when it failed within the window ($3), as a repeated POST does. */
 export const findTwin = `
   select ${columns} from agent.jobs
-  where request_hash = $1 and (status = 'pending' or outcome in ('paid', 'unknown') or created_at > $2)
+  where request_hash = $1 and (${holds} or ($4::text is null and created_at > $3))
   order by number desc limit 1`
 
 export const findJob = `select ${columns} from agent.jobs where id = $1 and kind = $2 and ($3::text is null or tenant = $3)`
@@ -139,6 +149,26 @@ export const insertAttempt = `
   insert into agent.attempts (id, job_id, state, created_at, updated_at) values ($1, $2, 'prepared', $3, $3)
   on conflict (job_id) do update set updated_at = excluded.updated_at
   returning id, state`
+
+/** Another job of the tenant that holds the place ($1) of this job's ($3) attempt. */
+export const findHolder = `
+  select jobs.id from agent.attempts join agent.jobs on jobs.id = attempts.job_id
+  where attempts.place = $1 and jobs.id <> $3 and ${holds}
+  order by number limit 1`
+
+export const claimPlace = `update agent.attempts set place = $1, updated_at = $3 where job_id = $2`
+
+/** Somebody has looked: an unknown payment was not made, and holds nothing any more. */
+export const releaseUnknown = `
+  update agent.jobs set released = $3, updated_at = $4
+  where id = $1 and kind = 'payment' and ($2::text is null or tenant = $2) and outcome = 'unknown'
+  returning id`
+
+/** Takes over a job whose worker is gone, so that only one looks after it. $4: whoever holds it, when nobody else can be at work. */
+export const takeOver = `
+  update agent.jobs set lease_until = $2
+  where id = $1 and status = 'pending' and ($4 or lease_until is null or lease_until < $3)
+  returning ${columns}`
 
 /** From prepared to armed, once: a second arming of the same job finds no row. */
 export const armAttempt = `update agent.attempts set state = 'armed', amount = $2, updated_at = $3 where job_id = $1 and state = 'prepared' returning id`

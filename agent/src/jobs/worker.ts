@@ -5,6 +5,7 @@ import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { Intents } from './intents.ts'
 import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
+import type { Afterwards } from './lookAfterwards.ts'
 import type { JobStore, StoredJob } from './JobStore.ts'
 import { workSteadily } from './workSteadily.ts'
 
@@ -18,8 +19,10 @@ const LEASE_RENEWAL_MS = 5_000
 const TIME_LIMIT_MS = { validation: 120_000, payment: 240_000 }
 /** How long a job that was told to stop may take to say what it found, in milliseconds. After that it is left to itself. */
 const GRACE_MS = 5_000
-/** A validation that was cut off is run this often in all. */
+/** A job that was cut off is run this often in all. */
 const MAX_RUNS = 3
+/** How long the page may be looked at again when nobody knows whether a payment went through, in milliseconds. */
+const LOOK_LIMIT_MS = 60_000
 
 export interface WorkerParts {
   store: JobStore
@@ -29,6 +32,8 @@ export interface WorkerParts {
   browser: () => Promise<AgentBrowser>
   validate(invoice: Invoice, run: JobRun): Promise<ValidationFindings>
   pay(request: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings>
+  /** Looks at the payment page again after pay was pressed and no result was seen. */
+  look(invoice: Invoice, run: JobRun): Promise<Afterwards>
   /** Called once for every job that has ended. */
   announce(job: StoredJob): Promise<void>
   concurrency: number
@@ -53,16 +58,21 @@ export function createWorker(parts: WorkerParts): Worker {
   const atWork = new Set<Promise<void>>()
   let sweeper: NodeJS.Timeout | undefined
 
+  const track = (work: Promise<void>) => {
+    atWork.add(work)
+    return work.finally(() => atWork.delete(work)).catch(() => {})
+  }
   const take = async (id: string) => {
     const job = await store.claim(id, LEASE_MS)
-    if (!job || stopping.signal.aborted) return
-    const work = runJob(parts, job, stopping.signal)
-    atWork.add(work)
-    await work.finally(() => atWork.delete(work))
+    if (job && !stopping.signal.aborted) await track(runJob(parts, job, stopping.signal))
   }
 
   const sweep = async (all: boolean) => {
-    for (const job of await store.orphans(all)) await settleOrphan(parts, job)
+    for (const job of await store.orphans(all)) {
+      // Before any job is taken: one that is released later than it is taken would run twice.
+      if (!(await wasArmed(parts, job))) await takeUpAgain(parts, job)
+      else track(settleArmed(parts, job, all, stopping.signal))
+    }
     for (const { id, kind } of await store.unannounced()) {
       const job = await store.find(kind, id, null)
       if (job) await parts.announce(job)
@@ -103,7 +113,7 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
       keep: (name, bytes) => store.saveArtefact(job.id, name, bytes),
     }
     if (job.kind === 'validation') await runValidation(parts, job, run)
-    else await runPayment(parts, job, run, pressed, () => writing)
+    else await runPayment(parts, job, run, { pressed, written: () => writing, stopping })
   }
   const overdue = graceAfter(signal)
   try {
@@ -113,7 +123,9 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
     const armed = pressed.pay || (await wasArmed(parts, job))
     // Stopping is no verdict on the job: it waits for the next start, unless pay was pressed.
     if (stopping.aborted && !armed) return void (await store.release(job.id))
-    await fail(parts, job, late.aborted ? 'This took too long, so we stopped.' : describeFault(error), armed)
+    const sentence = late.aborted ? 'This took too long, so we stopped.' : describeFault(error)
+    if (armed) await endUnknown(parts, job, { errorMessage: sentence }, stopping)
+    else await failUnpaid(parts, job, sentence)
   } finally {
     overdue.forget()
     clearInterval(lease)
@@ -126,6 +138,7 @@ function graceAfter(signal: AbortSignal): { promise: Promise<never>; forget(): v
   let timer: NodeJS.Timeout | undefined
   const begin = () => { timer = setTimeout(() => reject(signal.reason as Error), GRACE_MS) }
   signal.addEventListener('abort', begin, { once: true })
+  if (signal.aborted) begin()
   return { promise, forget() { signal.removeEventListener('abort', begin); clearTimeout(timer) } }
 }
 
@@ -134,7 +147,7 @@ async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
   await end(parts, job, jobStatus, body)
 }
 
-async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, pressed: { pay: boolean }, written: () => Promise<unknown>) {
+async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
   const { store, vault, intents } = parts
   const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
   if (!card) {
@@ -148,6 +161,7 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, press
   const paymentRun: PaymentRun = {
     ...run,
     issuers: parts.issuers,
+    claimPlace: (place) => store.claimPlace(job, place),
     limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
     async arm(amount) {
       // In one breath: a payment whose time is up is never submitted, and one being submitted is never called unpaid.
@@ -159,39 +173,90 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, press
     },
   }
   const { jobStatus, ...body } = await parts.pay({ invoice: await store.invoiceOf(job.id), card }, paymentRun)
-  await store.settleAttempt(job.id, body.outcome === 'unknown' ? 'unknown' : 'settled')
+  if (body.outcome === 'unknown') return endUnknown(parts, job, body, stopping)
+  // How it ended is on the disk before anything else can go wrong.
+  if (pressed.pay) await intents.settle(job.id, { status: jobStatus, body }).catch(() => {})
   await end(parts, job, jobStatus, body)
 }
 
-/** A job whose worker is gone: a check runs again; a payment only when it cannot have been submitted. */
-async function settleOrphan(parts: WorkerParts, job: StoredJob): Promise<void> {
-  if (job.kind === 'payment' && (await wasArmed(parts, job))) return fail(parts, job, 'The agent stopped after pay was pressed.', true)
-  if (job.runs >= MAX_RUNS) return fail(parts, job, 'The agent stopped several times while working on this.', false)
+/** A job whose worker is gone, and which cannot have paid anything, waits for its turn again. */
+async function takeUpAgain(parts: WorkerParts, job: StoredJob): Promise<void> {
+  if (job.runs >= MAX_RUNS) return failUnpaid(parts, job, 'The agent stopped several times while working on this.')
   await parts.store.release(job.id)
   await parts.boss.send(JOBS_QUEUE, { id: job.id })
 }
 
-/** Ends a job by a fault. After the intent to pay was written, nobody can say that no money moved. */
-async function fail(parts: WorkerParts, job: StoredJob, sentence: string, armed: boolean): Promise<void> {
-  if (job.kind === 'validation') {
-    return end(parts, job, 'failed', { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: sentence })
-  }
-  if (armed) await parts.store.settleAttempt(job.id, 'unknown')
-  await end(parts, job, 'failed', armed
-    ? { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'unknown', errorMessage: `${sentence} We cannot tell whether the payment went through. Do not pay again before checking with the vendor.` }
+/** A payment whose worker is gone after the intent to pay was written: it ends as it did, if that was written too. */
+async function settleArmed(parts: WorkerParts, job: StoredJob, all: boolean, stopping: AbortSignal): Promise<void> {
+  if (!(await parts.store.takeOver(job.id, LEASE_MS + LOOK_LIMIT_MS, all))) return
+  const ended = (await parts.intents.find(job.id))?.ended
+  if (ended) return end(parts, job, ended.status, ended.body)
+  return endUnknown(parts, job, { errorMessage: 'The agent stopped after pay was pressed.' }, stopping)
+}
+
+/** Ends a job by a fault that came before the intent to pay was written. */
+function failUnpaid(parts: WorkerParts, job: StoredJob, sentence: string): Promise<void> {
+  return end(parts, job, 'failed', job.kind === 'validation'
+    ? { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: sentence }
     : { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'not_paid', errorMessage: `${sentence} Nothing was paid.` })
+}
+
+/**
+ * Ends a payment whose result nobody saw. After the intent to pay was written, nobody can say that no money moved; what the
+ * page says now is told, and nothing is pressed again.
+ */
+async function endUnknown(parts: WorkerParts, job: StoredJob, body: Record<string, unknown> & { errorMessage?: string | null }, stopping: AbortSignal): Promise<void> {
+  const seen = await lookAgain(parts, job, stopping)
+  await end(parts, job, 'failed', {
+    errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...body, outcome: 'unknown',
+    errorMessage: [body.errorMessage, 'We cannot tell whether the payment went through.', seen?.sentence, 'Do not pay again before checking with the vendor.'].filter(Boolean).join(' '),
+    evidence: [...((body.evidence as unknown[] | undefined) ?? []), ...(seen?.evidence.map((each) => ({ ...each, fact: `afterwards: ${each.fact}` })) ?? [])],
+  })
+}
+
+async function lookAgain(parts: WorkerParts, job: StoredJob, stopping: AbortSignal): Promise<Afterwards | undefined> {
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(LOOK_LIMIT_MS)])
+  const overdue = graceAfter(signal)
+  const look = async () => parts.look(await parts.store.invoiceOf(job.id), {
+    signal, browser: await parts.browser(), allowHosts: parts.allowHosts,
+    progress: (step, message) => void parts.store.saveProgress(job.id, { step, message, at: new Date().toISOString() }).catch(() => {}),
+    keep: async () => {},
+  })
+  try {
+    return await Promise.race([look(), overdue.promise])
+  } catch {
+    return undefined
+  } finally {
+    overdue.forget()
+  }
 }
 
 async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promise<boolean> {
   if (job.kind === 'validation') return false
-  const attempt = await store.findAttempt(job.id)
-  return (attempt !== undefined && attempt.state !== 'prepared') || (await intents.has(job.id))
+  const attempt = await insist(() => store.findAttempt(job.id))
+  return (attempt !== undefined && attempt.state !== 'prepared') || (await intents.find(job.id)) !== undefined
 }
 
 async function end({ store, announce }: WorkerParts, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
-  const ended = await store.finish(job.id, status, body, (body.outcome as StoredJob['outcome'] | undefined) ?? null)
+  const outcome = (body.outcome as StoredJob['outcome'] | undefined) ?? null
+  const ended = await insist(async () => {
+    if (job.kind === 'payment') await store.settleAttempt(job.id, outcome === 'unknown' ? 'unknown' : 'settled')
+    return store.finish(job.id, status, body, outcome)
+  })
   // The job has ended, whatever happens to its announcement: the sweep announces it again.
   if (ended) await announce(ended).catch(() => {})
+}
+
+/** The database's connection may have been cut: what a job came to is too dear to be lost by that. */
+async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
+  for (const waitMs of [100, 500, 2_000, 5_000]) {
+    try {
+      return await write()
+    } catch {
+      await new Promise((done) => { setTimeout(done, waitMs) })
+    }
+  }
+  return write()
 }
 
 function describeFault(error: unknown): string {

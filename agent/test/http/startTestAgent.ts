@@ -60,6 +60,7 @@ export async function startTestAgent(settings: Partial<Config> = {}, overrides: 
     browser: async () => ({}) as AgentBrowser,
     validate: async () => validationFindings,
     pay: async () => paymentFindings,
+    look: async () => ({ sentence: 'The payment page does not say whether the invoice is paid.', evidence: [] }),
     ...overrides,
   })
 

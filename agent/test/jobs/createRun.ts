@@ -20,6 +20,7 @@ export function createRun(browser: AgentBrowser, limits: PaymentRun['limits'] = 
     progress: (stage) => { if (ran.steps.at(-1) !== stage) ran.steps.push(stage) },
     keep: async (name, bytes) => { ran.kept.set(name, bytes) },
     arm: async () => { ran.armed += 1 },
+    claimPlace: async () => undefined,
   }
   return ran satisfies JobRun
 }

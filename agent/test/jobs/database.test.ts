@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
 
@@ -12,6 +12,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
   let folder: string
   let database: Database
   let store: JobStore
+  let clockMs = 0
   const tenant = `ent_${crypto.randomUUID()}`
   const invoice = { type: 'html' as const, html: `<p>${tenant}</p>` }
   const payment = (key?: string, hash: string = crypto.randomUUID()) => ({ kind: 'payment' as const, tenant, invoice, payment: { requestHash: hash, card: 'sealed', ...(key && { idempotencyKey: key }) } })
@@ -19,7 +20,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'database-'))
     database = await openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
-    store = createJobStore(database)
+    store = createJobStore(database, () => new Date(Date.now() + clockMs))
     await store.migrate()
     await store.migrate()
   })
@@ -56,6 +57,74 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
     await store.prepareAttempt(job.id)
     expect(await Promise.all([store.armAttempt(job.id, 1000), store.armAttempt(job.id, 1000)])).toEqual(expect.arrayContaining([true, false]))
     expect(await store.finish(job.id, 'failed', {}, 'unknown')).toMatchObject({ card: null, outcome: 'unknown' })
+  })
+
+  describe('the same payment again', () => {
+    const day = 24 * 3_600_000
+    afterEach(() => { clockMs = 0 })
+    const again = async (ending: 'open' | 'paid' | 'unknown' | 'not_paid', { key, afterMs = 0, released = false }: { key?: string; afterMs?: number; released?: boolean }) => {
+      clockMs = 0
+      const hash = crypto.randomUUID()
+      const { job } = await store.create(payment(crypto.randomUUID(), hash))
+      if (ending !== 'open') await store.finish(job.id, ending === 'paid' ? 'success' : 'failed', {}, ending)
+      if (released) expect(await store.releaseUnknown(job.id, tenant, 'user_1')).toBe(true)
+      clockMs = afterMs
+      return (await store.create(payment(key, hash))).isNew ? 'another payment' : 'the first'
+    }
+
+    test.each([
+      ['while it is open', 'open', 0, 'the first', 'the first'],
+      ['a day after it paid, less a minute', 'paid', day - 60_000, 'the first', 'the first'],
+      ['a day after it paid', 'paid', day + 60_000, 'another payment', 'another payment'],
+      ['a month after nobody knew how it ended', 'unknown', 30 * day, 'the first', 'the first'],
+      ['nine minutes after it failed', 'not_paid', 9 * 60_000, 'the first', 'another payment'],
+      ['eleven minutes after it failed', 'not_paid', 11 * 60_000, 'another payment', 'another payment'],
+    ] as const)('%s', async (_, ending, afterMs, withoutKey, withKey) => {
+      expect(await again(ending, { afterMs })).toBe(withoutKey)
+      expect(await again(ending, { afterMs, key: crypto.randomUUID() })).toBe(withKey)
+    })
+
+    test('is another one when somebody has found that the unknown one was not made', async () => {
+      expect(await again('unknown', { key: crypto.randomUUID(), released: true })).toBe('another payment')
+    })
+
+    test('is released by its own tenant only, and only when it is unknown', async () => {
+      const { job } = await store.create(payment(crypto.randomUUID()))
+      expect(await store.releaseUnknown(job.id, tenant, 'user_1')).toBe(false)
+      await store.finish(job.id, 'failed', {}, 'unknown')
+      expect(await store.releaseUnknown(job.id, 'ent_other', 'user_1')).toBe(false)
+      expect(await store.releaseUnknown(job.id, tenant, 'user_1')).toBe(true)
+    })
+  })
+
+  test('the place of a payment goes to one job at a time, whatever file and key it came with', async () => {
+    const place = crypto.randomUUID()
+    const jobs = await Promise.all(Array.from({ length: 4 }, async () => {
+      const { job } = await store.create(payment(crypto.randomUUID()))
+      await store.prepareAttempt(job.id)
+      return job
+    }))
+    const claims = await Promise.all(jobs.map((job) => store.claimPlace(job, place)))
+    expect(claims.filter((holder) => holder === undefined)).toHaveLength(1)
+    const first = jobs[claims.indexOf(undefined)]!
+    expect(new Set(claims.filter(Boolean))).toEqual(new Set([first.id]))
+    expect(await store.claimPlace({ ...jobs[1]!, tenant: 'ent_other' }, place)).toBeUndefined()
+
+    const other = jobs.find(({ id }) => id !== first.id)!
+    await store.finish(first.id, 'failed', {}, 'unknown')
+    expect(await store.claimPlace(other, place)).toBe(first.id)
+    await store.releaseUnknown(first.id, tenant, 'user_1')
+    expect(await store.claimPlace(other, place)).toBeUndefined()
+  })
+
+  test('a job whose worker is gone is looked after by one worker', async () => {
+    const { job } = await store.create(payment(crypto.randomUUID()))
+    await store.claim(job.id, 60_000)
+    expect(await store.takeOver(job.id, 60_000, false)).toBeUndefined()
+    clockMs = 61_000
+    expect((await Promise.all([store.takeOver(job.id, 60_000, false), store.takeOver(job.id, 60_000, false)])).filter(Boolean)).toHaveLength(1)
+    expect(await store.takeOver(job.id, 60_000, true)).toMatchObject({ id: job.id })
+    clockMs = 0
   })
 
   test('files come back byte for byte', async () => {

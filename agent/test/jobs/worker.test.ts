@@ -129,6 +129,37 @@ describe('a job', () => {
   })
 })
 
+describe('when nobody saw the result of a payment', () => {
+  const look = vi.fn<NonNullable<Overrides['look']>>()
+  let agent: TestAgent
+  beforeAll(async () => { agent = await startTestAgent({}, { validate, pay, look, timeLimitMs }) })
+  beforeEach(() => { look.mockReset().mockResolvedValue({ sentence: 'The payment page now says that the invoice is paid.', evidence: [{ fact: 'alreadyPaid', text: 'Paid', source: 'gateway' }] }) })
+  afterAll(() => agent.stop())
+  const ended = async () => agent.ended(`${processPath}/${(await agent.request(processPath, { body: payment() })).body.jobId}`)
+
+  test('the page is looked at again, and what it says is told', async () => {
+    pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); throw new Error('The page is gone.') })
+    expect(await ended()).toMatchObject({
+      jobStatus: 'failed', outcome: 'unknown', errorMessage: expect.stringMatching(/now says that the invoice is paid.*Do not pay again/),
+      evidence: [{ fact: 'afterwards: alreadyPaid', text: 'Paid', source: 'gateway' }],
+    })
+    expect(look).toHaveBeenCalledOnce()
+    expect(pay).toHaveBeenCalledOnce()
+  })
+
+  test('it stays unknown when the page cannot be looked at', async () => {
+    look.mockRejectedValue(new Error('no page'))
+    pay.mockResolvedValue({ ...paymentFindings, jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: 'Pay was pressed, but no result could be seen.' } as never)
+    expect(await ended()).toMatchObject({ outcome: 'unknown', errorMessage: 'Pay was pressed, but no result could be seen. We cannot tell whether the payment went through. Do not pay again before checking with the vendor.' })
+  })
+
+  test('it is not looked at when nothing was pressed', async () => {
+    pay.mockRejectedValue(new Error('The page is gone.'))
+    expect(await ended()).toMatchObject({ outcome: 'not_paid' })
+    expect(look).not.toHaveBeenCalled()
+  })
+})
+
 describe('the card', () => {
   test('is sealed in the database while its payment waits, and wiped when that ends', async () => {
     const dataFolder = await newFolder()
@@ -228,11 +259,32 @@ describe('after the agent was killed', () => {
     await expect.poll(() => pay.mock.calls.length).toBe(1)
     await agent.stop()
     // As after a power cut that took the database's last words.
-    await writeFile(join(agent.dataFolder, 'payment-intents.log'), `2026-01-01T00:00:00.000Z ${jobId} pgpa_1\n`, { flag: 'a' })
+    await writeFile(join(agent.dataFolder, 'payment-intents.log'), `${JSON.stringify({ at: new Date(), jobId, attemptId: 'pgpa_1' })}\n`, { flag: 'a' })
     agent = await startTestAgent({ dataFolder: agent.dataFolder, apiKey: agent.apiKey }, { validate, pay })
     expect(await agent.ended(`${processPath}/${jobId}`)).toMatchObject({ outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again') })
     expect(pay).toHaveBeenCalledOnce()
   })
+})
+
+test('a payment whose end was written before the agent was killed ends as it did', async () => {
+  const dataFolder = await newFolder()
+  pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); return forever() })
+  const agent = await startTestAgent({ dataFolder }, { validate, pay })
+  const { body: { jobId } } = await agent.request(processPath, { body: payment() })
+  const log = join(dataFolder, 'payment-intents.log')
+  await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain(jobId)
+  const armed = await readFile(log, 'utf8')
+  await agent.stop()
+  // The database as it was before the stop, the file as if the end had been written to it.
+  const database = await PGlite.create(join(dataFolder, 'database'))
+  await database.query("update agent.jobs set status = 'pending', outcome = null where id = $1", [jobId])
+  await database.close()
+  await writeFile(log, `${armed}${JSON.stringify({ at: new Date(), jobId, ended: { status: 'success', body: paymentFindings } })}\n`)
+
+  const again = await startTestAgent({ dataFolder, apiKey: agent.apiKey }, { validate, pay })
+  expect(await again.ended(`${processPath}/${jobId}`)).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: 153.75 })
+  expect(pay).toHaveBeenCalledOnce()
+  await again.stop()
 })
 
 describe('the data folder', () => {
