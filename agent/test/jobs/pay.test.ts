@@ -127,6 +127,23 @@ test('of an issuer’s page only what is shown counts as the card', async () => 
   }
 })
 
+test.each([
+  ['whose button stays disabled', '<p>Amount due $150.75</p>', '<button disabled>Pay $150.75</button>', 'PAYMENT_GATEWAY_UNSUPPORTED', 'does not let “Pay $150.75” be pressed'],
+  ['that has another amount in the box it charges', '<p>Invoice INV-1042: $150.75</p><label>Payment amount <input name="amount" value="200.00"></label>', '<button>Submit payment</button>', 'INVOICE_AMOUNT_MISMATCH', 'The page asks 200.00 USD'],
+])('a page %s is not paid', async (_, above, button, errorType, words) => {
+  const server = await servePages({
+    '/pay': `<h1>Acme</h1><p>No fees.</p><form method="post">${above}<label>Card number <input autocomplete="cc-number"></label><label>Expiry <input autocomplete="cc-exp"></label><label>CVC <input autocomplete="cc-csc"></label>${button}</form>`,
+  })
+  try {
+    const run = createRun(street.browser)
+    const found = await pay({ invoice: mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), card: directCard() }, run)
+    expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'not_paid', errorType, errorMessage: expect.stringContaining(words) })
+    expect(run.armed).toBe(0)
+  } finally {
+    await server.stop()
+  }
+})
+
 test('when the intent cannot be written, pay is not pressed', async () => {
   const run = { ...createRun(street.browser), arm: () => Promise.reject(new Error('disk full')) }
   await expect(pay({ invoice: invoiceAt('plain'), card: directCard() }, run)).rejects.toThrow('disk full')
