@@ -69,6 +69,7 @@ function readSentences(line: string): FeeStatement[] {
     const folded = foldText(sentence).replace(/\s+/g, ' ')
     // A percentage beside the word card is about money, whatever it is called.
     const saysFee = namesFee(folded) || plusPercentage.test(folded) || (card.test(folded) && (freeOfCharge.test(folded) || ((percentagesIn(folded).length > 0 || (findAmounts(sentence).length > 0 && (addition.test(folded) || plusSign.test(folded)))) && !discount.test(folded))))
+    if (!saysFee && ((card.test(folded) && aboveAll.test(folded)) || notFinal.test(folded))) statements.push({ kind: 'hedged', sentence })
     if (!saysFee || isOtherFee(folded)) continue
     const clauses = sentence.split(/\s{3,}|\t|\s[|•·]\s|\s\(?(?=(?:except|excluding|other than)\b)|,\s|\s\((?=(?:no|not|free|waived|except|debit|credit)\b)|\s[-–—]\s|\s(?:but|while|whereas|und|aber|mais|pero|ma|maar|mas)\s/)
     const found = clauses.flatMap((clause) => readClause(clause, folded))
@@ -178,6 +179,10 @@ const isForBankOnly = (folded: string) => bank.test(folded) && !card.test(folded
 const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
 
 const addition = /\b(?:additional(?:ly)?|extra|plus|add(?:ed|s)?|incurs?|on top|higher|zusatzlich\w*|mehr|en plus|supplementaires?|adicional(?:es)?|aggiuntiv[oaie]|toegevoegd|adiciona\w*|anade\w*|aggiung\w*|aggiunt[oa]|ajoute\w*|erhoben|berechnet|berekenen|more|costs?|kost|kostet|coute|cuesta|costa|custa)\b/
+/** What one pays is said to come later. */
+const notFinal = /\bplus (?:card |payment )?(?:processing|handling|applicable)\b|\b(?:total|amount|price|costs?)\b.{0,30}\bcalculated\b.{0,25}\b(?:checkout|next|later|after|step|when)\b/
+/** "At 103 %" is a fee of three. */
+const aboveAll = /(?<![\d.,])1(?:0\d|1[0-2])(?:[.,]\d{1,2})? ?%/
 const plusSign = /(?:^|[\s:(])\+ ?(?:[$€£] ?)?\d/
 /** All that stands on a line: "+3%", "2,5 % fee", "Free", "no fee", "+ $2.50". */
 const bareFee = /^[(+]* ?(?:\d{1,2}(?:[.,]\d{1,3})? ?%(?: \w+)?|(?:[$€£] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?[$€£])(?: (?:extra|more|fee))|\+ ?(?:[$€£] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?[$€£])|free|no fees?|fee-free|kostenlos|gebuhrenfrei|gratuit|sans frais|gratis|sin (?:comision|recargo)|senza commissioni|sem taxas?)\)?$/

@@ -110,6 +110,7 @@ export function judgeFee({ snapshots, amounts, hasCardForm, invoice, cardType }:
   const isSame = total && reference && agreesInCurrency(total, reference) ? total.minor === reference.minor : undefined
   if (isSame === false) return verdict(undefined, `The page asks ${writeMoney(total!)}, the invoice ${writeMoney(reference!)}, and nothing says why.`)
   const none: Fee = { type: 'none' }
+  if (total && last?.due && last.due.minor < total.minor) return unknown(`The page calls ${writeMoney(last.due)} due and ${writeMoney(total)} the total, and nothing says why.`)
   if (isDiscount) return { ...verdict(none, `Another way of paying costs ${writeMoney(before!)}; by card the total is the invoice's own ${writeMoney(total)}.`), amount: invoice }
   // "Waived for invoices under $500" holds of this one by our own reckoning, so the page has to agree.
   const isReckoned = found.some(({ when }) => when)

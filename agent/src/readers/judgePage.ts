@@ -97,6 +97,10 @@ function judgeDemands(snapshot: PageSnapshot, { cardForm, paymentChoices }: Pick
   if (coin) add('block', 'asks-crypto', `The page wants to be paid in a currency that nobody can call back: “${coin}”.`)
   const call = line(callNumber)
   if (call) add('block', 'asks-to-call', `The page urges to call a number: “${call}”. Call one that you know instead.`)
+  const test = line(testMode)
+  if (test) add('block', 'test-mode', `Nothing real would be paid on this page: “${test}”.`)
+  const again = line(recurring)
+  if (again) add('ask', 'recurring', `The page may charge again and again: “${again}”.`)
   const remote = line(remoteAccess)
   if (remote) add('block', 'asks-remote-access', `The page wants access to this computer: “${remote}”.`)
   const byMail = line(cardByMail)
@@ -155,5 +159,7 @@ const giftCodes = /\b(?:buy|purchase|get)\b.{0,40}\bgift ?cards?\b.{0,80}\b(?:co
 const coins = /\b(?:send|transfer|deposit|pay(?:ment)?s?|accept\w*)\b.{0,40}\b(?:bitcoins?|btc|usdt|tether|ethereum|crypto(?:currenc(?:y|ies))?)\b.{0,30}\b(?:to|only|wallet|address)\b|\b(?:bitcoin|btc|usdt|crypto) (?:wallet )?address\b|\bonly\b.{0,20}\b(?:bitcoin|crypto(?:currency)?|usdt)\b/
 const wallets = /\bwallet address\b|\bseed phrase\b|\brecovery phrase\b|\bprivate key\b/
 const callNumber = /\b(?:did(?:n't| not)|don't|do not) (?:authori[sz]e|make|recogni[sz]e|place|approve)\b.{0,80}\b(?:call|phone|dial|contact)\b.{0,40}\d{3}|\bto (?:cancel|dispute|stop|reverse)\b.{0,60}\b(?:call|phone|dial)\b.{0,40}\d{3}|\b(?:call|phone|dial)\b.{0,40}\d{3}.{0,60}\bto (?:cancel|dispute|stop|reverse|avoid)\b/
+const testMode = /\b(?:test|demo|sandbox) (?:mode|environment|transaction)\b|\bno real (?:payments?|money|charges?|cards?)\b|\b(?:testmodus|mode test|modo de prueba|modalita di prova)\b/
+const recurring = /\d[.,]\d\d ?(?:€|usd|eur|gbp)? ?(?:per|\/|every|each|pro|par|por|al|a) ?(?:month|mo|week|year|yr|monat|woche|jahr|mois|semaine|an|mes|semana|ano|mese|anno|maand|jaar)\b|\b(?:subscribe (?:now|for|to)|start (?:your |my )?subscription|recurring (?:payment|charge)|renews? automatically|auto-?renews?|will be charged (?:every|each) (?:month|year|week))\b/
 const remoteAccess = /\b(?:install|download|open|run|start)\b.{0,30}\b(?:anydesk|teamviewer|ultraviewer|quick assist|remote (?:access|support|desktop))\b/
 const cardByMail = /\b(?:send|e-?mail|text|reply|whatsapp)\b.{0,40}\b(?:card (?:details|number|information)|photo of (?:your|the) card|picture of (?:your|the) card)\b.{0,60}\b(?:by e-?mail|by text|to \S+@|whatsapp|sms|telegram)\b|\b(?:send|e-?mail|text) (?:us )?(?:a )?(?:photo|picture) of (?:both sides of )?(?:your|the) card\b/

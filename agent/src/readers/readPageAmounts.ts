@@ -14,6 +14,8 @@ export interface PageAmounts {
   isCharge: boolean
   /** The words {@link total} was read from. */
   sentence: string
+  /** What the page calls due or left to pay, where it says so. */
+  due?: Money
   /** Every amount on the page but fees, in order. */
   all: Money[]
   /** Where a page shows what one pays by each method: those prices. */
@@ -41,7 +43,8 @@ export function readPageAmounts(snapshot: PageSnapshot): PageAmounts {
     const method = methodOf(entry.label) ?? (entry.label ? undefined : methodOf(entry.after))
     return method ? [{ ...method, price: money(entry), sentence: entry.sentence }] : []
   })
-  const seen = { all, prices }
+  const left = labelled.find(({ label, isLast }) => isLast && roleOf(label) === 'left' && !isChargeLabel(label))
+  const seen = { all, prices, ...(left && { due: money(left) }) }
 
   const onButton = payButtonAmount(snapshot, currency)
   if (onButton) return { ...onButton, isCharge: true, ...seen }

@@ -60,6 +60,7 @@ describe('a page that wants more than a card', () => {
 
   it.each([
     ['asks-gift-card', 'Buy Apple gift cards and enter the codes to pay your balance'], ['asks-to-call', 'If you did not authorize this payment, call +1 888 555 0134 at once'],
+    ['test-mode', 'You are in test mode. No real payments are made.'],
     ['asks-remote-access', 'Download AnyDesk so that we can assist you'], ['asks-card-by-mail', 'Send us a photo of both sides of your card'],
   ])('is blocked in words: %s', (code, text) => {
     expect(codes(page([own, text]))).toEqual([`block ${code}`])
@@ -73,7 +74,12 @@ describe('a page that wants more than a card', () => {
     expect(codes(page([own], { fields: [...cardFields, { label: 'Choose a password', type: 'password' }] }))).toEqual(['ask asks-password'])
   })
 
+  it.each(['Subscribe now', 'Your plan: $100.00 per month', 'Renews automatically'])('is asked about where it may charge again: %s', (text) => {
+    expect(codes(page([own, text]))).toEqual(['ask recurring'])
+  })
+
   it.each([
+    ['interest for late payers', cardFields, 'Late fees of 1.5% per month apply.'],
     ['a security code that is typed unseen', [{ label: 'Card number' }, { label: 'Expiry date' }, { label: 'Security code', type: 'password' }], ''],
     ['a gift card beside a card', [...cardFields, { label: 'Gift card or discount code' }], ''],
     ['a telephone for questions', cardFields, 'Questions? Call 555-0134.'],

@@ -35,6 +35,14 @@ describe('readPageSigns', () => {
     expect(read(line).praisesCards).toBeUndefined()
   })
 
+  it.each(['This invoice has been paid', 'Invoice A-17 was paid on March 3', 'This bill is already settled.', 'Status: Paid', 'PAID', 'Bezahlt', 'A payment for this invoice is being processed'])('hears that it is paid in: %s', (line) => {
+    expect(read(line).alreadyPaid).toBe(line)
+  })
+
+  it.each(['If it has been paid, ignore this page.', 'This invoice is paid by card only', 'Amount paid: $0.00', 'Status: Unpaid', 'Payment pending', 'Prepaid cards welcome'])('hears no payment in: %s', (line) => {
+    expect(read(line).alreadyPaid).toBeUndefined()
+  })
+
   it('sees a gift card in words and in fields', () => {
     expect(read('Pay this invoice with a gift card').giftCard).toBe('Pay this invoice with a gift card')
     expect(read('Pay', [{ label: 'Gift card number' }]).giftCard).toBe('Gift card number')
