@@ -4,6 +4,10 @@ import { isFreeMail, ownerOf } from './lookalike.ts'
 
 const LEGAL_FORM = /\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|co|company|plc|llp|gmbh|ag|kg|ug|ohg|e\.k|mbh|sarl|s\.a\.r\.l|sas|sasu|eurl|sa|s\.a|sl|s\.l|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|lda|ltda|pty|pvt|aps|ab|oy|as|cooperative|foundation|association|verein|a\.g)\.?$/
 const sellerLabel = /^(?:seller|vendor|supplier|sold by|from|bill from|billed by|service provider|verkaufer|lieferant|vendeur|emetteur|fournisseur|vendedor|emisor|proveedor|fornitore|venditore|verkoper|leverancier)\s*(?::|$)/
+/** "Receipt from Acme", but not "invoice from March 2026". */
+const fromWhom = /\b(?:[Rr]eceipt|[Ii]nvoice|[Bb]ill|[Ss]tatement|Rechnung|Quittung|[Ff]acture|[Rr]eçu|[Ff]actura|[Rr]ecibo|[Ff]attura|[Rr]icevuta|[Ff]actuur|[Ff]atura) (?:from|von|de chez) (\p{Lu}[^\n\t|!:\d]{2,50})(?=[\n|!]|$)/u
+/** Buttons and labels; no vendor is called so. */
+const aboutPaying = /^(?:pay|view|see|open|accept|set up|click|sign in|hello|hi|dear|hallo|guten tag|bonjour|hola|ciao|beste|ola|sehr geehrte)\b|payment|zahlung|bezahl|paiement|\bpagos?\b|pagamento|betaling/
 /** Whom to pay is mostly the vendor, but may be who collects for it. */
 const payeeLabel = /^(?:remit to|pay to|payee|payable to|zahlungsempfanger|beneficiaire|beneficiario|begunstigde|account \/ payable to|konto \/ zahlbar an|compte \/ payable a|conto \/ pagabile a)\s*(?::|$)/
 const accountHolder = /\b(?:account (?:holder|name)|kontoinhaber|titulaire du compte|titular de la cuenta|intestatario|rekeninghouder|titular da conta)\b/
@@ -20,6 +24,7 @@ export function findVendor(lines: string[]): string | undefined {
   return nameBelow(lines, sellerLabel)
     ?? findBeside(lines, sellerLabel, acceptName)?.value
     ?? clean(/\b(?:thanks|thank you) for using ([^.!,\n]{3,50})[.!]/i.exec(lines.join('\n'))?.[1])
+    ?? acceptName(fromWhom.exec(lines.join('\n'))?.[1] ?? '')
     ?? senderLine(lines)
     ?? nameInHosts(lines)
     ?? firstCompany(lines)
@@ -114,7 +119,7 @@ function firstCompany(lines: string[]): string | undefined {
 function firstName(lines: string[]): string | undefined {
   for (const line of lines.slice(0, 8)) {
     const name = clean((line.split('\t')[0] ?? '').split(/\s[|•·●-]\s/)[0])
-    if (name && name.length <= 40 && !/\d|@|www\.|https?:/.test(name) && !heading.test(foldText(name)) && !buyerLabel.test(foldText(name))) return name
+    if (name && name.length <= 40 && !/\d|@|:|www\.|https?:/.test(name) && !aboutPaying.test(foldText(name)) && !heading.test(foldText(name)) && !buyerLabel.test(foldText(name))) return name
   }
   return undefined
 }

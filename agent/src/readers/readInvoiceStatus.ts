@@ -92,7 +92,7 @@ const conditional = /\b(?:if you|would you|you can|you may|set up|sign up|enrol|
 const paidSentence = any(
   '\\bpaid in full\\b', '\\b(?:has|have|was|were) (?:already )?been (?:paid|charged|settled)\\b', '\\b(?:was|were) (?:charged|paid|settled)\\b', '\\bno payment (?:is )?(?:due|required|necessary)\\b', '\\bnothing (?:is )?(?:due|owed)\\b',
   '\\balready (?:been )?(?:paid|settled)\\b', '\\bdo not pay (?:this|again)\\b', '\\bwe (?:have )?(?:charged|received) your\\b', '\\bthank you for your payment\\b', '\\bthis is (?:a|your) receipt\\b', '\\bpayment receipt\\b',
-  '\\bis the receipt\\b', '\\bamount paid\\b(?!.*\\b0[.,]00\\b)',
+  "\\b(?:we(?: have|'ve)? (?:issued|processed) (?:a|your) refund|(?:has|have) been refunded|we(?: have|'ve)? refunded)\\b", '\\bis the receipt\\b', '\\bamount paid\\b(?!.*\\b0[.,]00\\b)',
   '\\b(?:bereits|dankend|vollstandig) (?:beglichen|bezahlt|erhalten|gezahlt|ausgeglichen)\\b', '\\bbetrag (?:dankend )?erhalten\\b', '\\b(?:wurde|ist) (?:bereits )?(?:bezahlt|beglichen)\\b',
   '\\b(?:facture|montant)\\b.{0,30}\\b(?:acquittee?|payee?|regle?e)\\b', '\\bdeja (?:payee?|regle?e)\\b', '\\bfactura (?:ya )?pagada\\b', '\\b(?:fattura|importo) (?:gia )?(?:pagat[ao]|saldat[ao])\\b', '\\b(?:reeds|is) (?:betaald|voldaan)\\b', '\\b(?:fatura|valor) (?:ja )?pag[ao]\\b',
 )

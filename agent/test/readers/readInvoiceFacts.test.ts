@@ -46,6 +46,7 @@ describe('the status', () => {
     ['paid', ['Zahlbetrag 9,00 €', 'Der Rechnungsbetrag wurde bereits', '03.10.2026', 'beglichen.']],
     ['paid', ['Totaal € 717,97', "''iDEAL'' op 21 april 2015\t€ 717,97"]],
     ['paid', ['This is a receipt for your recent purchase. No payment is due.', 'Total £480']],
+    ['paid', ['Order 17', 'We have refunded $20.00 to your card.']],
     ['paid', ['Invoice', 'Sold by: Acme Ltd', 'Order ID: 17', 'Grand Total $319.00']],
     ['due', ['Invoice', 'Order number: 17', 'Total $319.00']],
     ['direct debit', ['Brutto 104,00 €', 'Zahlungsart: Bankeinzug']],
@@ -111,6 +112,9 @@ it.each([
   [['Fine Goods Wholesale', 'Blue Heron', '12 Example Road', 'Questions? ask@blue-heron.test'], 'Blue Heron'],
   [['Bill to:', 'Blue Heron', 'Sold by', 'Acme Ltd', 'blue-heron.test'], 'Acme Ltd'],
   [['ACME LTD.\tINVOICE', 'Remit to:', 'Collectors Inc'], 'ACME LTD.'],
+  [['Receipt from Blue Heron', 'Payment method Visa', 'Amount paid $5.00'], 'Blue Heron'],
+  [['Your invoice from March 2026', 'An invoice from us', 'Blue Heron Ltd'], 'Blue Heron Ltd'],
+  [['Pay now', 'Payment received', 'Zahlungsart', 'Blue Heron'], 'Blue Heron'],
   [['Invoice 17', 'Thanks for using Kestrel Print. This is your invoice.'], 'Kestrel Print'],
 ])('reads the vendor of %j', (lines, vendor) => {
   expect(facts(...lines).vendorName).toBe(vendor)
