@@ -91,7 +91,7 @@ export default defineConfig({
       }] : []),
       {
         test: {
-          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'],
+          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], globalSetup: ['agent/test/http/dataTemplate.ts'],
           testTimeout: 60_000, hookTimeout: 60_000,
         },
       },

@@ -1,9 +1,7 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -16,6 +14,7 @@ import { createChanges, type Changes } from '../../src/jobs/changes.ts'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
 import { startTestAgent } from './startTestAgent.ts'
+import { newDataFolder } from './newDataFolder.ts'
 
 const databases: [string, string | undefined][] = [['the embedded database', undefined]]
 if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL, changed by another process', process.env.TEST_DATABASE_URL])
@@ -35,7 +34,7 @@ describe.each(databases)('events on %s', (_, databaseUrl) => {
   const auth = createAuth(apiKey)
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'events-'))
+    folder = await newDataFolder()
     const open = () => openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     const database = await open()
     opened = databaseUrl ? [database, await open()] : [database]

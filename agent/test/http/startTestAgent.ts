@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { SignJWT, type JWTPayload } from 'jose'
 import { startAgent, type Agent, type Overrides } from '../../src/agent.ts'
 import type { AgentBrowser } from '../../src/browser/AgentBrowser.ts'
 import { readConfig, type Config } from '../../src/config.ts'
 import type { PaymentFindings, ValidationFindings } from '../../src/jobs/JobRun.ts'
+import { newDataFolder } from './newDataFolder.ts'
 
 /** What a check finds in a test, unless the test says otherwise. */
 export const validationFindings: ValidationFindings = {
@@ -55,7 +54,7 @@ export interface TestAgent extends Agent {
 
 /** An agent on a folder of its own, whose jobs are the given functions and need no browser. */
 export async function startTestAgent(settings: Partial<Config> = {}, overrides: Overrides = {}): Promise<TestAgent> {
-  const dataFolder = settings.dataFolder ?? (await mkdtemp(join(tmpdir(), 'agent-')))
+  const dataFolder = settings.dataFolder ?? (await newDataFolder())
   const agent = await startAgent({ ...readConfig({ AGENT_CONCURRENCY: '4' }), ...settings, dataFolder }, {
     browser: async () => ({}) as AgentBrowser,
     validate: async () => validationFindings,

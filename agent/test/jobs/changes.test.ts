@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createChanges, type Changes } from '../../src/jobs/changes.ts'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore, type StoredJob } from '../../src/jobs/JobStore.ts'
+import { newDataFolder } from '../http/newDataFolder.ts'
 
 const databases: [string, string | undefined][] = [['the embedded database', undefined]]
 if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL', process.env.TEST_DATABASE_URL])
@@ -28,7 +27,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
   }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'changes-'))
+    folder = await newDataFolder()
     database = await openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     store = createJobStore(database)
     await store.migrate()

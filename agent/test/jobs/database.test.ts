@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
+import { newDataFolder } from '../http/newDataFolder.ts'
 
 const databases: [string, string | undefined][] = [['the embedded database', undefined]]
 if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL', process.env.TEST_DATABASE_URL])
@@ -18,7 +17,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
   const payment = (key?: string, hash: string = crypto.randomUUID()) => ({ kind: 'payment' as const, tenant, invoice, payment: { requestHash: hash, card: 'sealed', ...(key && { idempotencyKey: key }) } })
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'database-'))
+    folder = await newDataFolder()
     database = await openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     store = createJobStore(database, () => new Date(Date.now() + clockMs))
     await store.migrate()

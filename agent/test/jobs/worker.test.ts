@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Overrides } from '../../src/agent.ts'
+import { newDataFolder } from '../http/newDataFolder.ts'
 import { card, htmlInvoice, paymentFindings, startTestAgent, validationFindings, type TestAgent } from '../http/startTestAgent.ts'
 
 const validatePath = '/payment-gateway/validate'
@@ -328,7 +328,7 @@ afterEach(() => { for (const child of children.splice(0)) child.kill('SIGKILL') 
 afterAll(async () => { for (const folder of folders) await rm(folder, { recursive: true, force: true }) })
 
 async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'agent-'))
+  const folder = await newDataFolder()
   folders.push(folder)
   return folder
 }
