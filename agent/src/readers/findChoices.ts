@@ -59,8 +59,8 @@ function buttonsOf({ id, buttons, fields, place }: FrameSnapshot): PaymentChoice
     const method = methodOf(text)
     if (!method || !visible || disabled || text.length > 60 || (kind === 'link' && !paysBy.test(foldText(text)))) continue
     const mayPay = kind === 'submit' && fields.some((field) => field.form === form && field.visible && (meaningOf(field) || /^(?:text|tel|number|password)$/.test(field.type)))
-    // An amount on the button means that pressing it pays, unless it is a tab.
-    const pays = kind !== 'tab' && kind !== 'radio' && /\d/.test(text)
+    // An amount on the button means that pressing it pays, unless it is a tab. A percentage is a fee.
+    const pays = kind !== 'tab' && kind !== 'radio' && /\d/.test(text.replace(/\d+(?:[.,]\d+)? ?%/g, ''))
     if (!mayPay && !pays) choices.push({ frame: id, ref, kind: 'button', method, text: text.trim(), chosen: button.chosen ?? button.folded === false, ...coverOf(button, place) })
   }
   return choices

@@ -30,7 +30,7 @@ export function offersStoredMethod({ frames }: PageSnapshot): boolean {
 function carriesAmount(text: string, numbers: string[]): boolean {
   let rest = numbers.filter((number) => number.length > 2).reduce((words, number) => words.replaceAll(foldText(number), ' '), foldText(text))
   rest = rest.replace(/\b(?:invoice|bill|statement|account|order|step|rechnung|facture|factura|fattura|factuur|fatura)s?(?: (?:no|nr|number|id))?[ .:#]*[\w-]*\d[\w-]*/g, ' ')
-  return /\d/.test(rest)
+  return /\d/.test(rest.replace(/\d+(?:[.,]\d+)? ?%/g, ' '))
 }
 
 /** Fields that a press must never send, seen or not. A password outside any form goes nowhere by itself. */

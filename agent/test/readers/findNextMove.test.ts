@@ -113,6 +113,11 @@ describe('the way goes on by', () => {
     expect(sentence({ text: 'Your address', buttons }, done)).toBe('Going on with “Continue”.')
   })
 
+  it('a button that says the fee, and none that says the amount', () => {
+    expect(sentence({ buttons: ['Credit card (2.5% surcharge)', 'Bank transfer'] })).toContain('“Credit card (2.5% surcharge)”')
+    expect(next({ buttons: ['Credit card $154.52', 'Pay 150.75 by card'] })).toMatchObject({ kind: 'nothing' })
+  })
+
   it('a link that says the amount, by its address', () => {
     expect(next({ buttons: [{ text: 'Pay $150.75', kind: 'link', href: 'https://pay.acme.test/checkout' }] })).toMatchObject({ move: { kind: 'open' } })
   })
