@@ -50,9 +50,13 @@ async function parseAttachment(source: Source, depth: number, end: number): Prom
 }
 
 async function readMarkup(markup: string): Promise<InvoiceDocument | UnreadableDocument> {
-  const document = readHtml(markup)
-  if (document.text || document.links.length > 0) return document
-  return { kind: 'unreadable', reason: 'empty', message: 'The page shows no text.' }
+  try {
+    const document = readHtml(markup)
+    if (document.text || document.links.length > 0) return document
+    return { kind: 'unreadable', reason: 'empty', message: 'The page shows no text.' }
+  } catch {
+    return { kind: 'unreadable', reason: 'broken', message: 'The page is damaged and cannot be read. Ask the vendor to send it again.' }
+  }
 }
 
 function sniff(bytes: Uint8Array, mediaType: string): 'empty' | 'pdf' | 'html' | 'email' | 'picture' | 'other' {

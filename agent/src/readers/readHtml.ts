@@ -21,7 +21,7 @@ const LONGEST_WORDS = 1_000
  */
 export function readHtml(whole: string): InvoiceDocument {
   const source = flattenMarkup(withoutPictures(whole).slice(0, MOST_CHARACTERS))
-  const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`)
+  const document = parseMarkup(source)
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? undefined
   const notes = noteHiddenText(removeHidden(document))
   const body = document.body ?? document.documentElement
@@ -33,6 +33,12 @@ export function readHtml(whole: string): InvoiceDocument {
   for (const anchor of document.querySelectorAll('a')) if (addressIn(anchor)) anchor.textContent = ''
   for (const { url, written, context } of findAddresses(visibleText(body))) links.push({ url, text: written, context, source: 'text' })
   return { kind: 'html', text, links, ...(notes.length > 0 && { notes }) }
+}
+
+/** A page whose outermost tags are missing or damaged gets some: the parser gives such a page no body. */
+function parseMarkup(source: string): Document {
+  const { document } = parseHTML(source)
+  return document.documentElement?.localName === 'html' ? document : parseHTML(`<html><body>${source}</body></html>`).document
 }
 
 /** A saved page carries its pictures within; nothing of them is read. */

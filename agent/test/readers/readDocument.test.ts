@@ -116,6 +116,10 @@ describe('an HTML page', () => {
     expect((await read(new Uint8Array(bytes))).text).toBe('Régler 12,50 €')
   })
 
+  it.each(['<!DOCTYPE html><!-- <html> --><p>Invoice 17</p>', '<!DOCTYPE html><\u0001html ><p>Invoice 17</p>', '<!doctype html><p>Invoice 17</p></html>', '<p>Invoice 17</p><html></html>', 'Invoice 17<p>'])('is read when its outermost tags are damaged: %j', async (markup) => {
+    expect((await read(text(markup))).text).toContain('Invoice 17')
+  })
+
   it('is read however deep it nests', async () => {
     const document = await read(text(`<p>Invoice 17</p>${'<div>'.repeat(100_000)}<a href="https://acme.test/pay">Pay</a>`))
     expect(document.text).toContain('Invoice 17')
