@@ -1,4 +1,5 @@
 import type { PaymentJob, ValidationJob } from '../../../src/api/index.ts'
+import type { PaymentFindings } from '../jobs/JobRun.ts'
 import type { JobStore, StoredJob } from '../jobs/JobStore.ts'
 import type { Links } from './links.ts'
 
@@ -10,24 +11,24 @@ export async function jobBody(job: StoredJob, store: JobStore, links: Links): Pr
   }
   if (job.status === 'pending') return { jobStatus: 'pending', ...identity, ...(job.progress && { progress: job.progress }) }
 
-  const { charged, ...found } = job.body as Record<string, unknown> & { charged?: number }
+  const { charged, method, ...found } = job.body as Record<string, unknown> & Pick<PaymentFindings, 'charged' | 'method'>
   const kept = await store.artefactNames(job.id)
   const receiptUrl = kept.includes('receipt.pdf') ? links.sign(`/receipts/${job.id}`) : undefined
   const body = {
     jobStatus: job.status, ...identity, ...found,
     // Every ended job has a replay page; where nothing was recorded, the page says so.
     sessionUrl: links.sign(`/replays/${job.id}`),
-    ...(job.kind === 'payment' && { ...(receiptUrl && job.status === 'success' && { receiptUrl }), attempts: await attemptsOf(job, store, receiptUrl, charged) }),
+    ...(job.kind === 'payment' && { ...(receiptUrl && job.status === 'success' && { receiptUrl }), attempts: await attemptsOf(job, store, receiptUrl, charged, method) }),
   }
   return body as ValidationJob | PaymentJob
 }
 
-async function attemptsOf(job: StoredJob, store: JobStore, receiptUrl: string | undefined, amount: number | undefined) {
+async function attemptsOf(job: StoredJob, store: JobStore, receiptUrl: string | undefined, amount: number | undefined, method: PaymentFindings['method'] = 'card') {
   const attempt = await store.findAttempt(job.id)
   if (!attempt) return []
   const status = job.status === 'success' ? 'COMPLETED' : job.outcome === 'unknown' ? 'PENDING' : 'FAILED'
   return [{
-    id: attempt.id, status, method: 'card' as const, createdAt: attempt.createdAt.toISOString(),
+    id: attempt.id, status, method, createdAt: attempt.createdAt.toISOString(),
     ...(amount !== undefined && { amount }), ...(receiptUrl && status === 'COMPLETED' && { receiptUrl }),
   }]
 }

@@ -46,4 +46,6 @@ export type PaymentFindings = Without<PaymentSucceeded | PaymentFailed, Identity
   outcome: 'paid' | 'not_paid' | 'unknown'
   /** What was charged, in major units, where money moved or may have. */
   charged?: number
+  /** What it was paid with, where pay was pressed. */
+  method?: 'card' | 'ach'
 }

@@ -2,19 +2,23 @@ import { surchargeFor, toMinor, type CardDetails, type Fee, type Invoice, type J
 import { holdsSecret, scrubValue } from '../browser/scrub.ts'
 import type { IssuerAccess } from '../cards/IssuerAccess.ts'
 import { isShortLived, obtainCard, type ObtainedCard } from '../cards/obtainCard.ts'
-import type { Card } from '../cards/Card.ts'
+import { makeBankAccount } from '../cards/BankAccount.ts'
 import { findAmounts, inCurrency } from '../readers/findAmounts.ts'
 import { fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import type { SubmitButton } from '../readers/findSubmit.ts'
 import { readCardForm, type CardForm } from '../readers/readCardForm.ts'
 import { readGatewayPage } from '../readers/readGatewayPage.ts'
 import { awaitOutcome } from '../steps/awaitOutcome.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { fillCard } from '../steps/fillCard.ts'
 import { keepReceipt } from '../steps/keepReceipt.ts'
+import { openBankForm } from '../steps/openBankForm.ts'
 import { submitPayment } from '../steps/submitPayment.ts'
 import { approachGateway, inMajor, type Approach, type Findings } from './approachGateway.ts'
+import { chooseMethod } from './chooseMethod.ts'
 import type { PaymentFindings, PaymentRun } from './JobRun.ts'
+import { prepareBankPayment } from './prepareBankPayment.ts'
 
 type Arrived = Extract<Approach, { kind: 'arrived' }>
 
@@ -61,17 +65,23 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   run.progress('checkAmount', 'Comparing the amount with the invoice.')
   const bounds = boundsOf(approach, run.limits)
   if (typeof bounds === 'string') return no('INVOICE_AMOUNT_MISMATCH', bounds)
+  const method = await openMethod(approach, details, run)
+  if (method.kind === 'stop') return no('PAYMENT_GATEWAY_UNSUPPORTED', method.message)
   const { amount: box } = reading.cardForm
   // A page where the payer writes the amount has none to show before that.
   const isUnwritten = box !== undefined && !box.value && !reading.total
-  const wrongAmount = isUnwritten ? undefined : checkTotal(asked(reading, reading.cardForm), bounds)
+  const wrongAmount = isUnwritten || method.kind === 'bank' ? undefined : checkTotal(asked(reading, reading.cardForm), bounds)
   if (wrongAmount) return no('INVOICE_AMOUNT_MISMATCH', wrongAmount)
-  if (details.achDetails && bounds.ceiling > bounds.amount) {
-    return no('PAYMENT_GATEWAY_UNSUPPORTED', 'A card fee was found and bank details were given, but this agent cannot pay by bank transfer yet.')
-  }
 
   const holder = await run.claimPlace(placeOf(approach))
   if (holder) return no('PAYMENT_GATEWAY_UNSUPPORTED', `Payment ${holder} is for the same invoice at the same page: it is under way, was made less than a day ago, or nobody knows how it ended.`)
+
+  if (method.kind === 'bank') {
+    secrets.push(method.account.number.reveal())
+    const prepared = await prepareBankPayment(approach, method.open, method.account, { minor: bounds.amount, ...(bounds.currency && { currency: bounds.currency }) }, run)
+    if (prepared.kind === 'stopped') return no(prepared.errorType, prepared.message)
+    return submit(approach, { ...prepared, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
+  }
 
   run.progress('fillCard', 'Fetching the card.')
   const obtained = early ?? await fetchCard(details, run)
@@ -97,7 +107,7 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   if (!form?.submit) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no button that surely pays.')
   if (form.submit.disabled) return no('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page does not let “${form.submit.text}” be pressed, though its form is filled.`)
 
-  return submit(approach, { form: { ...form, submit: form.submit }, page, total: last.total!, card }, run, secrets)
+  return submit(approach, { form: { submit: form.submit }, page, total: last.total!, means: { method: 'card', words: 'card', last4: card.last4 } }, run, secrets)
 }
 
 /** The page and the invoice on it. The query is left out where the invoice has a number, because sessions live there. */
@@ -106,15 +116,29 @@ function placeOf({ facts, findings }: Arrived): string {
   return JSON.stringify(facts.invoiceNumber ? [origin, pathname, hash, facts.invoiceNumber] : [origin, pathname, hash, search])
 }
 
-interface ReadyToSubmit {
-  form: CardForm & { submit: NonNullable<CardForm['submit']> }
-  page: PageSnapshot
-  total: Money
-  card: Card
+/** Card or bank, by {@link chooseMethod}. For the bank its form is opened, and nothing else is done. */
+async function openMethod({ gateway: { reading, snapshots }, facts, context }: Arrived, details: CardDetails, run: PaymentRun) {
+  const account = makeBankAccount(details)
+  if (!account) return { kind: 'card' as const }
+  const known = { hasBankDetails: true, fee: reading.fee ?? run.limits.validatedFee, currency: run.limits.currency ?? reading.total?.currency ?? facts.amount?.currency }
+  const isWanted = chooseMethod({ ...known, takesBank: true }).kind === 'bank'
+  if (isWanted) run.progress('checkAmount', 'Paying by card costs a fee, so looking for the bank payment that was allowed instead.')
+  const open = isWanted ? await runStep(openBankForm, { ...context, say: (message) => run.progress('checkAmount', message) }, snapshots.at(-1)!) : undefined
+  const method = chooseMethod({ ...known, takesBank: open !== undefined })
+  return method.kind === 'bank' ? { ...method, open: open!, account } : method
 }
 
-async function submit(approach: Arrived, { form, page: before, total, card }: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
-  const { context, findings } = approach
+interface ReadyToSubmit {
+  form: { submit: SubmitButton }
+  page: PageSnapshot
+  total: Money
+  /** What is paid with. `words` name it in sentences. */
+  means: { method: 'card' | 'ach'; words: string; last4: string }
+}
+
+async function submit(approach: Arrived, { form, page: before, total, means }: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const { context } = approach
+  const findings = { ...approach.findings, method: means.method }
   const charged = inMajor(total)
   let armed = false
   try {
@@ -129,7 +153,7 @@ async function submit(approach: Arrived, { form, page: before, total, card }: Re
 
     switch (outcome.kind) {
       case 'paid': {
-        note('card', `Paid with the card ending in ${card.last4}.`, card.last4)
+        note(means.method === 'card' ? 'card' : 'bankAccount', `Paid with the ${means.words} ending in ${means.last4}.`, means.last4)
         if (outcome.confirmation) note('confirmation', outcome.sentence, outcome.confirmation)
         run.progress('keepReceipt', 'Keeping the receipt.')
         await keepWhatIsShown(approach, page, run, secrets)
@@ -137,9 +161,9 @@ async function submit(approach: Arrived, { form, page: before, total, card }: Re
         return { jobStatus: 'success', outcome: 'paid', ...findings, gatewayAmount: amount, charged: amount }
       }
       case 'declined':
-        return refuse('CARD_DECLINED', `The card was declined: “${outcome.sentence}”`, findings)
+        return refuse('CARD_DECLINED', `The ${means.words} was declined: “${outcome.sentence}”`, findings)
       case 'card invalid':
-        return refuse('CARD_DETAILS_INVALID', `The payment page did not take the card: “${outcome.sentence}”`, findings)
+        return refuse('CARD_DETAILS_INVALID', `The payment page did not take the ${means.words}: “${outcome.sentence}”`, findings)
       case 'form error':
         return refuse('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page did not take the form: “${outcome.sentence}”`, findings)
       case 'unclear':

@@ -4,6 +4,7 @@ import { labelAmounts } from './labelAmounts.ts'
 import type { Money } from './Money.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
 import { quoteText } from './quoteText.ts'
+import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
 
 /** What pressing "pay" came to, as far as the page says. `sentence`: its words. */
@@ -19,7 +20,7 @@ export type Outcome =
 /**
  * Reads the result of a payment from the page before and after the click. Believes only what was not visible before:
  * pages carry their words of success hidden, and notices of others' refusals openly. A success must come with a
- * reference, an amount, a receipt, or the card form gone.
+ * reference, an amount, a receipt, or the form gone.
  */
 export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome {
   const old = new Set(linesOf(before).map(comparable))
@@ -28,7 +29,7 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome 
     const folded = foldText(line)
     return pattern.test(folded) && !except?.test(folded)
   })
-  const formIsGone = readCardForm(after) === undefined
+  const formIsGone = readCardForm(after) === undefined && readBankForm(after) === undefined
 
   const success = find(paid, denial)
   const refusal = find(declined, notAboutMoney) ?? fresh.find((line) => /^(?:\W|payment|card|transaction)*(?:declined|refused|rejected|denied)\W*$/i.test(line))

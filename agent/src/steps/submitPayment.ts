@@ -1,4 +1,4 @@
-import type { CardForm } from '../readers/readCardForm.ts'
+import type { SubmitButton } from '../readers/findSubmit.ts'
 import { defineStep } from './defineStep.ts'
 
 /**
@@ -8,7 +8,7 @@ export const submitPayment = defineStep({
   name: 'submitPayment',
   effect: 'moves money',
   timeoutMs: 30_000,
-  async run({ tab, say }, { form, arm }: { form: CardForm & { submit: NonNullable<CardForm['submit']> }; arm(): Promise<void> }): Promise<void> {
+  async run({ tab, say }, { form, arm }: { form: { submit: SubmitButton }; arm(): Promise<void> }): Promise<void> {
     say(`Pressing “${form.submit.text}”.`)
     await arm()
     await tab.click(form.submit.frame, form.submit.ref, 'button')

@@ -48,7 +48,7 @@ export interface Bill {
 
 /** Why a submission brought no money, in the words the page shows. */
 export type Problem =
-  | { kind: 'refused'; field: 'number' | 'expiry' | 'code' | 'amount'; message: string }
+  | { kind: 'refused'; field: 'number' | 'expiry' | 'code' | 'amount' | 'routing' | 'account' | 'authorisation'; message: string }
   | { kind: 'declined'; message: string }
 
 /** The names under which a gateway's form sends the card. */
@@ -58,6 +58,15 @@ export interface CardFields {
   /** One field with month and year; or one each; or, where the form sends them in its own way, how to read "12/2030" from what it sent. */
   expiry: string | { month: string; year: string } | ((take: (name: string) => string) => string)
   code: string
+}
+
+/** The names under which a gateway's form sends a bank account. It is debited when the routing number is filled. */
+export interface BankFields {
+  routing: string
+  account: string
+  accountAgain?: string
+  /** The box that authorises the debit. */
+  authorisation: string
 }
 
 /** One pretend gateway: what it is, and the two pages it shows. */
@@ -77,6 +86,8 @@ export interface GatewayDefinition {
   due?(invoice: GatewayInvoice): number
   /** Absent when its form takes no card by itself. */
   cardFields?: CardFields
+  /** Absent when it takes nothing from a bank account; a bank payment costs no fee. */
+  bankFields?: BankFields
   /** Refuses every card, as a vendor does whose merchant account is closed. */
   declinesEverything?: boolean
   /** Shows a proxy's error page instead of the result, once money was taken. */

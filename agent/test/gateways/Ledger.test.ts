@@ -87,4 +87,30 @@ describe('Ledger', () => {
     expect(ledger.paid('percentage', 'INV-1042')).toBeUndefined()
     expect(ledger.submissions()).toEqual([])
   })
+
+  describe('debits an account', () => {
+    const account = { routing: '110000000', account: '000123456789', authorised: true }
+    const debit = (ledger: Ledger, changes: object = {}, amount = bill.due) => ledger.sell({ kind: 'achOption', bill, card: { number: '', expiry: '', code: '' }, bank: { ...account, ...changes }, amount })
+
+    it('for what is due, without the fee, and remembers only its last four digits', () => {
+      const ledger = open()
+      expect(debit(ledger)).toMatchObject({ kind: 'charged', charge: { amount: 15_075, fee: 0, last4: '6789', method: 'bank' } })
+      expect(JSON.stringify([ledger.charges(), ledger.submissions()])).not.toContain('123456789')
+    })
+
+    it.each([
+      ['a routing number with a wrong checksum', { routing: '123456789' }, 'routing'],
+      ['an account number of letters', { account: 'abcdef' }, 'account'],
+      ['an account number that differs from the second', { accountAgain: '000123456780' }, 'account'],
+      ['a debit that nobody authorised', { authorised: false }, 'authorisation'],
+    ])('but refuses %s', (_, changes, field) => {
+      const ledger = open()
+      expect(debit(ledger, changes)).toMatchObject({ kind: 'refused', field })
+      expect(ledger.charges()).toEqual([])
+    })
+
+    it('but refuses the amount that a card would cost', () => {
+      expect(debit(open(), {}, bill.total)).toMatchObject({ kind: 'refused', field: 'amount' })
+    })
+  })
 })

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Bill, GatewayKind, Problem } from './Gateway.ts'
 
-/** Money taken. Amounts in minor units; of the card only its last four digits. */
+/** Money taken. Amounts in minor units; of card or account only its last four digits. */
 export interface Charge {
   kind: GatewayKind
   invoiceNumber: string
@@ -9,7 +9,9 @@ export interface Charge {
   amount: number
   fee: number
   currency: string
+  /** Of the card or the account. */
   last4: string
+  method: 'card' | 'bank'
   at: Date
   /** The reference that the confirmation page shows. */
   confirmation: string
@@ -33,11 +35,23 @@ export interface CardEntry {
   code: string
 }
 
+/** A bank account as typed. */
+export interface BankEntry {
+  routing: string
+  account: string
+  /** Typed a second time, where the form asks for that. */
+  accountAgain?: string
+  /** Whether the debit was authorised. */
+  authorised: boolean
+}
+
 /** What a gateway hands over when its form is sent. */
 export interface Sale {
   kind: GatewayKind
   bill: Bill
   card: CardEntry
+  /** Instead of the card: then the amount is due without a fee. */
+  bank?: BankEntry
   /** The amount the form carried, in minor units. */
   amount: number
   details?: Record<string, string>
@@ -96,7 +110,8 @@ export class Ledger {
     this.#submissions.length = 0
   }
 
-  #decide({ kind, bill, card, amount, declinesEverything }: Sale): { kind: 'charged'; charge: Charge } | Problem {
+  #decide({ kind, bill, card, bank, amount, declinesEverything }: Sale): { kind: 'charged'; charge: Charge } | Problem {
+    if (bank) return this.#debit(kind, bill, bank, amount)
     const number = card.number.replace(/[\s-]/g, '')
     if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) return { kind: 'refused', field: 'number', message: 'Your card number is invalid.' }
 
@@ -111,14 +126,28 @@ export class Ledger {
     const decline = declines[number]
     if (decline) return { kind: 'declined', message: decline }
 
-    return {
-      kind: 'charged',
-      charge: {
-        kind, invoiceNumber: bill.invoice.number, amount, fee: bill.fee, currency: bill.currency, last4: number.slice(-4),
-        at: this.#now(), confirmation: `${letter()}${letter()}-${randomInt(100_000, 1_000_000)}`,
-      },
-    }
+    return this.#take(kind, bill, { amount, fee: bill.fee, last4: number.slice(-4), method: 'card' })
   }
+
+  #debit(kind: GatewayKind, bill: Bill, { routing, account, accountAgain = account, authorised }: BankEntry, amount: number): { kind: 'charged'; charge: Charge } | Problem {
+    if (!isRouting(routing)) return { kind: 'refused', field: 'routing', message: 'The routing number is not valid.' }
+    if (!/^\d{4,17}$/.test(account) || account !== accountAgain) return { kind: 'refused', field: 'account', message: 'The account numbers are incomplete or do not match.' }
+    if (!authorised) return { kind: 'refused', field: 'authorisation', message: 'Please authorize the debit.' }
+    if (amount !== bill.due) return { kind: 'refused', field: 'amount', message: 'The amount does not match the balance due.' }
+    if (account === '000111111116') return { kind: 'declined', message: 'Your bank declined this payment: insufficient funds.' }
+    return this.#take(kind, bill, { amount, fee: 0, last4: account.slice(-4), method: 'bank' })
+  }
+
+  #take(kind: GatewayKind, { invoice, currency }: Bill, taken: Pick<Charge, 'amount' | 'fee' | 'last4' | 'method'>): { kind: 'charged'; charge: Charge } {
+    const confirmation = `${letter()}${letter()}-${randomInt(100_000, 1_000_000)}`
+    return { kind: 'charged', charge: { kind, invoiceNumber: invoice.number, currency, ...taken, at: this.#now(), confirmation } }
+  }
+}
+
+/** The checksum of American routing numbers. */
+function isRouting(text: string): boolean {
+  const digits = [...text].map(Number)
+  return /^\d{9}$/.test(text) && digits.reduce((sum, digit, index) => sum + digit * [3, 7, 1][index % 3]!, 0) % 10 === 0
 }
 
 function withoutCardNumbers(details: Record<string, string>): Record<string, string> {

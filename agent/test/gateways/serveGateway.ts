@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { surchargeFor, toMajor, toMinor } from '../../../src/api/index.ts'
-import type { Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
+import type { BankFields, Bill, CardFields, GatewayDefinition, Street } from './Gateway.ts'
 import { readInvoiceToken } from './invoiceToken.ts'
-import type { CardEntry, Charge, Ledger } from './Ledger.ts'
+import type { BankEntry, CardEntry, Charge, Ledger } from './Ledger.ts'
 import type { Html } from './page.ts'
 import { helpPage, homePage, paidPage, receiptPage, smallPrintPage, unknownLinkPage } from './vendorPages.ts'
 
@@ -48,7 +48,7 @@ export function serveGateway(gateway: GatewayDefinition, ledger: Ledger, street:
     const bill = readBill(gateway, context)
     if (!bill) return context.html(unknownLinkPage(gateway), 404)
     const fields = await readFields(context)
-    const sale = readSale(gateway.cardFields, fields, street)
+    const sale = readSale(gateway, fields, street)
     const result = ledger.sell({ kind: gateway.kind, bill, ...sale, declinesEverything: gateway.declinesEverything })
 
     if (gateway.losesTheAnswer && result.kind === 'charged') return context.html(timeoutPage, 504)
@@ -81,7 +81,7 @@ async function readFields(context: Context): Promise<Record<string, string>> {
 }
 
 /** Parts the card from the rest. A form that sends a processor's token instead of a card has it redeemed here. */
-function readSale(names: CardFields | undefined, fields: Record<string, string>, street: Street) {
+function readSale({ cardFields: names, bankFields }: GatewayDefinition, fields: Record<string, string>, street: Street) {
   const { amount, token, ...details } = fields
   const take = (name: string) => {
     const value = details[name] ?? ''
@@ -96,8 +96,13 @@ function readSale(names: CardFields | undefined, fields: Record<string, string>,
         code: take(names.code),
       }
     : nothing
+  const bank = bankFields && fields[bankFields.routing] ? readBank(bankFields, take) : undefined
   const card = token === undefined ? typed() : (street.redeem(token) ?? nothing)
-  return { card, amount: toMinor(Number((amount ?? '').replace(/[$,\s]/g, ''))), details }
+  return { card, ...(bank && { bank }), amount: toMinor(Number((amount ?? '').replace(/[$,\s]/g, ''))), details }
+}
+
+function readBank({ routing, account, accountAgain, authorisation }: BankFields, take: (name: string) => string): BankEntry {
+  return { routing: take(routing), account: take(account), ...(accountAgain && { accountAgain: take(accountAgain) }), authorised: take(authorisation) !== '' }
 }
 
 function readExpiry(names: CardFields['expiry'], take: (name: string) => string): string {

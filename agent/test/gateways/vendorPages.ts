@@ -57,7 +57,7 @@ export function receiptPage(gateway: GatewayDefinition, { invoice, currency }: B
       <div><dt>Confirmation number</dt><dd>${charge.confirmation}</dd></div>
       <div><dt>Amount paid</dt><dd>${formatMoney(charge.amount, currency)}</dd></div>
       <div><dt>Date</dt><dd>${formatDate(charge.at)}</dd></div>
-      <div><dt>Card</dt><dd>ending in ${charge.last4}</dd></div>
+      <div><dt>${charge.method === 'card' ? 'Card' : 'Bank account'}</dt><dd>ending in ${charge.last4}</dd></div>
     </dl>`)
 }
 

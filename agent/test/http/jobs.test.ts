@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { card, htmlInvoice, pdf, startTestAgent, type Answer, type TestAgent } from './startTestAgent.ts'
+import { card, htmlInvoice, paymentFindings, pdf, startTestAgent, type Answer, type TestAgent } from './startTestAgent.ts'
 
 const validatePath = '/payment-gateway/validate'
 const processPath = '/payment-gateway/process'
@@ -188,6 +188,38 @@ describe('starting a payment', () => {
     const job = await agent.ended(`${processPath}/${jobId}`)
     expect(job).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: 153.75, attempts: [{ status: 'COMPLETED', amount: 153.75, method: 'card' }] })
     expect(job).not.toHaveProperty('charged')
+  })
+
+  test('shows in the attempt that a bank account was debited', async () => {
+    const other = await startTestAgent({}, { pay: async () => ({ ...paymentFindings, method: 'ach' }) })
+    const { body: { jobId } } = await other.request(processPath, { body: payment() })
+    const job = await other.ended(`${processPath}/${jobId}`)
+    expect(job).toMatchObject({ attempts: [{ status: 'COMPLETED', method: 'ach' }] })
+    expect(job).not.toHaveProperty('method')
+    await other.stop()
+  })
+
+  test('with a Marqeta card goes before others that wait, because its token dies', async () => {
+    const taken: string[] = []
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    const busy = await startTestAgent({ concurrency: 1 }, {
+      async pay({ card: { type } }) {
+        taken.push(type)
+        await released
+        return paymentFindings
+      },
+    })
+    const { firstName, lastName, postalCode, country } = card
+    const holder = { firstName, lastName, postalCode, country }
+    const ask = async (cardDetails: unknown) => (await busy.request(processPath, { body: payment(cardDetails) })).body.jobId as string
+    await ask(card)
+    await vi.waitFor(() => expect(taken).toHaveLength(1), 5_000)
+    const waiting = await ask({ ...holder, type: 'iframe', iframeUrl: 'https://issuer.example/card' })
+    await ask({ ...holder, type: 'marqetaJs', cardToken: 'card-1', clientAccessToken: 'token' })
+    release()
+    await busy.ended(`${processPath}/${waiting}`)
+    expect(taken).toEqual(['direct', 'marqetaJs', 'iframe'])
+    await busy.stop()
   })
 })
 

@@ -16,6 +16,7 @@ export const methodSelectGateway: GatewayDefinition = {
   expected: { eligibility: 'ACCEPTED', fee: { type: 'percentage', value: 2.75 } },
   style,
   cardFields: { number: 'cc_number', expiry: { month: 'cc_month', year: 'cc_year' }, code: 'cc_cvv' },
+  bankFields: { routing: 'routing', account: 'bank', authorisation: 'bank_ok' },
 
   form: ({ invoice, currency, due, total, action }, problem) => page({
     title: `Red Mesa – ${invoice.number}`,
@@ -38,6 +39,7 @@ export const methodSelectGateway: GatewayDefinition = {
     <section data-for="ACH" hidden>
       <label for="routing">Routing number</label><input id="routing" name="routing">
       <label for="bank">Bank account number</label><input id="bank" name="bank">
+      <label><input type="checkbox" name="bank_ok" value="1"> I authorize this debit</label>
     </section>
     <section data-for="CC" hidden>
       <label for="n">Card number</label><input id="n" name="cc_number">
