@@ -1,6 +1,7 @@
 import type { EndpointAnswer, EndpointCall, IssuerTab } from '../cards/IssuerAccess.ts'
 import type { Downloaded } from './download.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import type { CardGuard } from './guardCard.ts'
 
 /** The agent's Chromium: one process, a fresh context for every job, all traffic through the network policy. */
 export interface AgentBrowser {
@@ -32,6 +33,8 @@ export interface Tab {
   settle(timeoutMs?: number): Promise<void>
   /** The page as PDF and as picture. */
   print(): Promise<{ pdf: Uint8Array; png: Uint8Array }>
+  /** Keeps card details from leaving the tab unless they are let: see {@link CardGuard}. Once a tab, before the first digit. */
+  guardCard(secrets: string[]): Promise<CardGuard>
   /** Stops recording before the first digit of a card; it starts again with {@link resumeRecording}. */
   pauseRecording(): Promise<void>
   resumeRecording(): Promise<void>

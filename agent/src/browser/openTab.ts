@@ -2,6 +2,7 @@ import type { BrowserContext, ElementHandle, Frame, JSHandle, Page, Request } fr
 import type { FrameSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { OpenedPage, Tab } from './AgentBrowser.ts'
 import { watchWork } from './awaitQuiet.ts'
+import { guardCard } from './guardCard.ts'
 import { lendClosedRoots } from './lendClosedRoots.ts'
 import { startRecorder, type Recorder } from './recorder.ts'
 import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
@@ -155,6 +156,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
       return { pdf: new Uint8Array(pdf), png: new Uint8Array(png) }
     },
 
+    guardCard: (secrets) => guardCard(context, page, secrets),
     pauseRecording: () => recorder.pause(),
     resumeRecording: () => recorder.resume(),
     recording: (secrets) => recorder.recording(secrets),
