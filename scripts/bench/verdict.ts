@@ -3,7 +3,7 @@ import { createRun, mail } from '../../agent/test/jobs/createRun.ts'
 import { openVendors, readBarely } from './openVendors.ts'
 import { percentile, timeOf, type Bench } from './Row.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 /** Vendors that take their time by design: what they cost is theirs. */
 const slowKinds = /^(?:slow|noAnswer)$/
 

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import type { BrowserContext, Frame, Page, Request } from 'playwright-core'
 
-/** A page with nothing under way is quiet when it has not changed for this long, in milliseconds. */
-const STILL_MS = 60
+/** A page with nothing under way is quiet when it has not changed for this long, in milliseconds: two drawn frames. */
+const STILL_MS = 34
+/** The same after a press, which may take a moment to lead somewhere. */
+const STILL_AFTER_PRESS_MS = 100
 /** One whose timers, sockets or animations never end is quiet when it shows nothing new for this long, in milliseconds. */
 const RESTLESS_MS = 400
 /** How often a page is looked at, in milliseconds. */
-const LOOK_MS = 30
+const LOOK_MS = 12
 
-/** Waits until the page shows all it is going to show by itself. */
-export type AwaitQuiet = (timeoutMs: number) => Promise<void>
+/** Waits until the page shows all it is going to show by itself. `isFresh`: it was just opened, and nothing was pressed on it. */
+export type AwaitQuiet = (timeoutMs: number, isFresh?: boolean) => Promise<void>
 
 /**
  * Watches what a page has under way: its requests from here, its timers, frames and sockets by a script in every frame.
@@ -20,8 +22,9 @@ export async function watchWork(context: BrowserContext, page: Page): Promise<Aw
   await context.addInitScript(installWatch, key)
   const { pending, quietSince } = watchRequests(page)
 
-  return async (timeoutMs) => {
+  return async (timeoutMs, isFresh = false) => {
     const began = performance.now()
+    const stillMs = isFresh ? STILL_MS : STILL_AFTER_PRESS_MS
     let last = ''
     let since = began
     while (performance.now() - began < timeoutMs) {
@@ -29,8 +32,10 @@ export async function watchWork(context: BrowserContext, page: Page): Promise<Aw
       const now = performance.now()
       const shown = `${page.url()} ${works.map((work) => work?.shown ?? 'moving').join('|')}`
       if (shown !== last || pending.size > 0) { last = shown; since = now }
-      const isStill = pending.size === 0 && now - Math.max(began, quietSince()) >= STILL_MS
-        && works.every((work) => work && work.isComplete && !work.isBusy && work.stillMs >= STILL_MS)
+      const isDone = pending.size === 0 && works.every((work) => work?.isComplete && !work.isBusy)
+      // Nothing moves a page without scripts but a press.
+      const isInert = isFresh && works.every((work) => work?.isInert)
+      const isStill = isDone && (isInert || (now - Math.max(began, quietSince()) >= stillMs && works.every((work) => work && work.stillMs >= stillMs)))
       if (isStill || now - since >= RESTLESS_MS) return
       await new Promise((done) => setTimeout(done, LOOK_MS))
     }
@@ -52,6 +57,8 @@ function watchRequests(page: Page) {
 interface Work {
   isComplete: boolean
   isBusy: boolean
+  /** No script is in it. */
+  isInert: boolean
   /** Milliseconds since its document changed. */
   stillMs: number
   /** Cheap sign of what it shows: the length of its text and its number of elements. */
@@ -64,6 +71,7 @@ function readWork(frame: Frame, key: string): Promise<Work | undefined> {
     return {
       isComplete: document.readyState === 'complete',
       isBusy: watch ? watch.isBusy() : true,
+      isInert: document.scripts.length === 0 && !document.querySelector('[onload], [onerror]'),
       stillMs: watch ? performance.now() - watch.changedAt() : 0,
       shown: `${document.readyState} ${document.body?.innerText.length ?? 0} ${document.getElementsByTagName('*').length}`,
     }

@@ -51,13 +51,13 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
         if (refused) return { kind: 'refused', url: chain.at(-1)!, chain, reason: refused }
         if (response && response.status() >= 400) {
           // The recording shows a person what stood there instead.
-          await awaitQuiet(SETTLE_TIMEOUT_MS)
+          await awaitQuiet(SETTLE_TIMEOUT_MS, true)
           return { kind: 'failed', url: page.url(), chain, reason: `the page answered ${response.status()}`, status: response.status() }
         }
       } catch (error) {
         return { kind: isTunnelRefusal(error) ? 'refused' : 'failed', url, chain, reason: reasonOf(error) }
       }
-      await awaitQuiet(SETTLE_TIMEOUT_MS)
+      await awaitQuiet(SETTLE_TIMEOUT_MS, true)
       if (page.url() !== chain.at(-1)) chain.push(page.url())
       return { kind: 'opened', url: page.url(), chain }
     },
