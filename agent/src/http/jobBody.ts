@@ -23,12 +23,14 @@ export async function jobBody(job: StoredJob, store: JobStore, links: Links): Pr
   return body as ValidationJob | PaymentJob
 }
 
-async function attemptsOf(job: StoredJob, store: JobStore, receiptUrl: string | undefined, amount: number | undefined, method: PaymentFindings['method'] = 'card') {
+async function attemptsOf(job: StoredJob, store: JobStore, receiptUrl: string | undefined, amount: number | undefined, method: PaymentFindings['method']) {
   const attempt = await store.findAttempt(job.id)
   if (!attempt) return []
   const status = job.status === 'success' ? 'COMPLETED' : job.outcome === 'unknown' ? 'PENDING' : 'FAILED'
+  // Where a payment was cut off, nobody wrote down which it was.
+  const used = method ?? (status === 'PENDING' ? undefined : 'card')
   return [{
-    id: attempt.id, status, method, createdAt: attempt.createdAt.toISOString(),
+    id: attempt.id, status, ...(used && { method: used }), createdAt: attempt.createdAt.toISOString(),
     ...(amount !== undefined && { amount }), ...(receiptUrl && status === 'COMPLETED' && { receiptUrl }),
   }]
 }

@@ -58,7 +58,7 @@ async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, am
   }
   const missing = missingData(form, card, facts)
   if (missing) return stop(`The form asks for ${missing}, which was not given.`)
-  const brand = form.brands?.find(({ brand }) => brand === brandOf(card))
+  const brand = form.brands?.find(({ brand }) => brand === card.brand)
   if (form.brands && !brand) return stop('The form offers no card type that fits the card.')
   const entries = plan(form, card, facts, page, amount)
   for (const { what, place, values, ofCard } of entries) {
@@ -117,7 +117,7 @@ function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapsho
     { what: 'city', place: form.city, values: typed(address?.city) },
     { what: 'state', place: form.state, values: listed(form.state, region?.code ?? address?.state, region?.name) },
     { what: 'postal code', place: form.postalCode, values: typed(holder.postalCode) },
-    { what: 'card type', place: form.cardType, values: brandOption(page, form.cardType, brandOf(card)), ofCard: true },
+    { what: 'card type', place: form.cardType, values: brandOption(page, form.cardType, card.brand), ofCard: true },
     { what: 'expiry date', place: form.expiry, values: form.expiry ? dateOption(page, form.expiry, 'expiry', card, writeExpiry(form.expiry.format, card)) : [], ofCard: true },
     { what: 'expiry month', place: form.month, values: dateOption(page, form.month, 'month', card, String(card.expiryMonth).padStart(2, '0')), ofCard: true },
     { what: 'expiry year', place: form.year, values: dateOption(page, form.year, 'year', card, form.year?.digits === 2 ? year.slice(-2) : year), ofCard: true },
@@ -182,14 +182,3 @@ function missingData(form: CardForm, { holder }: Card, facts: InvoiceFacts): str
   if (requiredData.needsFullServiceAddress && form.street && !holder.fullAddress) return 'an address'
   return undefined
 }
-
-/** By the first digits of the number (ISO/IEC 7812-1, the ranges the networks publish). */
-function brandOf(card: Card): Brand | undefined {
-  const number = card.number.reveal()
-  return ranges.find(([, range]) => range.test(number))?.[0]
-}
-
-const ranges: [Brand, RegExp][] = [
-  ['visa', /^4/], ['mastercard', /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/], ['american express', /^3[47]/], ['diners', /^3(?:0[0-5]|[689])/], ['jcb', /^35/],
-  ['unionpay', /^62/], ['discover', /^6(?:011|4[4-9]|5)/], ['maestro', /^(?:5018|5020|5038|58|6304|6759|676[1-3])/],
-]

@@ -28,6 +28,8 @@ export interface Issuers {
   lithicKey: string
   /** What the endpoint for ephemeral keys was sent. */
   calls: SeenCall[]
+  /** When Marqeta tokens were redeemed. */
+  redeemed: Date[]
   /** Signs a Lithic request as a host's backend would. */
   signLithic(request: object, key?: string): { embedRequest: string; hmac: string }
   /** A Marqeta client access token. @param ageMs how long ago it was made */
@@ -48,6 +50,7 @@ const parts: Record<string, string> = {
 /** Starts them. Frames have another origin than scripts, so that browsers isolate them as they do the real ones'. */
 export async function startIssuers(): Promise<Issuers> {
   const calls: SeenCall[] = []
+  const redeemed: Date[] = []
   const lithicKey = 'lithic-test-key'
   const nonces = new Map<string, { card: string; account: string; used: boolean }>()
   const keys = new Map<string, { card: string; account: string; nonce: string }>()
@@ -138,6 +141,7 @@ export async function startIssuers(): Promise<Issuers> {
     const token = tokens.get(clientAccessToken!)
     if (!token || token.used || Date.now() - token.madeAt > MARQETA_LIFE_MS || token.sandbox !== (environment === 'sandbox')) return context.json({}, 401)
     token.used = true
+    redeemed.push(new Date())
     const session = id('s')
     sessions.add(session)
     return context.json({ session })
@@ -150,7 +154,7 @@ export async function startIssuers(): Promise<Issuers> {
   const url = `http://127.0.0.1:${portOf(server)}`
 
   return {
-    url, lithicKey, calls,
+    url, lithicKey, calls, redeemed,
     addresses: { stripeJs: `${url}/stripe/v3/`, lithic: url, marqetaJs: `${url}/marqeta.min.js`, marqetaSandboxJs: `${url}/sandbox/marqeta.min.js`, cardPage: 'https://card.test.invalid/' },
     signLithic(request, key = lithicKey) {
       const json = JSON.stringify(request)
