@@ -41,9 +41,19 @@ export async function prepareBankPayment(
   const again = readBankForm(last)
   if (!again?.submit) return stop('The payment page shows no button that surely pays from the bank account.')
   if (again.submit.disabled) return stop(`The payment page does not let “${again.submit.text}” be pressed, though its form is filled.`)
+  if (!holds(last, again, account)) return stop('The form did not keep the bank account that was typed.')
   const grown = checkExact(last, again, amount, false)
   if (grown) return stop(grown, 'INVOICE_AMOUNT_MISMATCH')
   return { kind: 'ready', form: { submit: again.submit }, page: last, total: amount }
+}
+
+/** Whether the numbers still stand where they were typed. What a field hides cannot be seen, and was read back when it was typed. */
+function holds({ frames }: PageSnapshot, { frame, routing, account: places }: BankForm, account: BankAccount): boolean {
+  const shows = (ref: number, digits: string) => {
+    const field = frames[frame]?.fields.find((one) => one.ref === ref)
+    return field !== undefined && (field.type === 'password' || field.value.replace(/\D/g, '') === digits)
+  }
+  return shows(routing.ref, account.routing) && places.every(({ ref }) => shows(ref, account.number.reveal()))
 }
 
 /** One sentence when the page asks for anything but this amount. */

@@ -199,6 +199,19 @@ describe('starting a payment', () => {
     await other.stop()
   })
 
+  test('that broke off after pay was pressed says nothing of how it was made', async () => {
+    const broken = await startTestAgent({}, {
+      async pay(_, run) {
+        await run.arm({ minor: 15_075 })
+        throw new Error('broken')
+      },
+    })
+    const { body: { jobId } } = await broken.request(processPath, { body: payment() })
+    const { outcome, attempts } = await broken.ended(`${processPath}/${jobId}`)
+    expect([outcome, attempts]).toEqual(['unknown', [expect.not.objectContaining({ method: expect.anything() })]])
+    await broken.stop()
+  })
+
   test('with a Marqeta card goes before others that wait, because its token dies', async () => {
     const taken: string[] = []
     const { promise: released, resolve: release } = Promise.withResolvers<void>()
