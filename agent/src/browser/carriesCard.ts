@@ -28,5 +28,5 @@ function joinValues(text: string): string {
 
 /** The same for a form that is sent in parts with headers of their own (RFC 7578). */
 function joinParts(text: string): string {
-  return /^--/.test(text) ? text.split(/\r?\n--/).map((part) => part.split(/\r?\n\r?\n/).slice(1).join('')).join('') : ''
+  return text.startsWith('--') ? text.split(/\r?\n--/).map((part) => part.split(/\r?\n\r?\n/).slice(1).join('')).join('') : ''
 }

@@ -33,6 +33,8 @@ export interface PaymentRun extends JobRun {
   limits: { expectedAmount?: number; maxTotal?: number; currency?: string; validatedFee?: Fee }
   /** Where issuers' scripts and pages are. */
   issuers: IssuerAddresses
+  /** How long a vendor may take to show a result, in milliseconds; 45,000 by default. */
+  outcomePatienceMs?: number
 }
 
 type Identity = 'jobId' | 'createdAt' | 'updatedAt' | 'sessionUrl' | 'receiptUrl' | 'attempts'

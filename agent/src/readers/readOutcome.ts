@@ -6,6 +6,7 @@ import type { PageSnapshot } from './PageSnapshot.ts'
 import { quoteText } from './quoteText.ts'
 import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
+import { readChallenge, type Challenge } from './readChallenge.ts'
 
 /** What pressing "pay" came to, as far as the page says. `sentence`: its words. */
 export type Outcome =
@@ -14,6 +15,8 @@ export type Outcome =
   /** The form refused the card's own details; no bank was asked. */
   | { kind: 'card invalid'; sentence: string }
   | { kind: 'form error'; sentence: string }
+  /** A person is wanted. `isUnpaid`: the page says that nothing was charged. */
+  | { kind: 'challenge'; what: Challenge['what']; isUnpaid: boolean; sentence: string }
   /** Nothing that proves anything. Not the same as "not paid". */
   | { kind: 'unclear' }
 
@@ -21,12 +24,15 @@ export type Outcome =
  * Reads the result of a payment from the page before and after the click. Believes only what was not visible before:
  * pages carry their words of success hidden, and notices of others' refusals openly. A success must come with a
  * reference, an amount, a receipt, or the form gone.
+ *
+ * @param answers HTTP status of what the page sent since, 0 where no answer came. A server that broke cannot know whether the
+ * bank was asked, so what a page says of a refusal then is unclear
  */
-export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome {
+export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: number[] = []): Outcome {
   const old = new Set(linesOf(before).map(comparable))
   const fresh = linesOf(after).filter((line) => !old.has(comparable(line)))
   const find = (pattern: RegExp, except?: RegExp) => fresh.find((line) => {
-    const folded = foldText(line)
+    const folded = foldText(line).replaceAll('_', ' ')
     return pattern.test(folded) && !except?.test(folded)
   })
   const formIsGone = readCardForm(after) === undefined && readBankForm(after) === undefined
@@ -34,11 +40,14 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot): Outcome 
   const success = find(paid, denial)
   const refusal = find(declined, notAboutMoney) ?? fresh.find((line) => /^(?:\W|payment|card|transaction)*(?:declined|refused|rejected|denied)\W*$/i.test(line))
   const invalid = find(cardInvalid)
-  if (success && !refusal && !invalid && !find(pending)) {
+  if (success && !refusal && !invalid && !find(pending) && (after.status ?? 0) < 500) {
     const details = readDetails(fresh, after)
     if (formIsGone || details.confirmation || details.receiptUrl) return { kind: 'paid', ...details, sentence: quoteText(success) }
   }
   if (success && (refusal || invalid)) return { kind: 'unclear' }
+  const challenge = success ? undefined : readChallenge(before, after)
+  if (challenge && (!refusal || uncharged.test(foldText(refusal)))) return { kind: 'challenge', what: challenge.what, isUnpaid: find(uncharged, conditional) !== undefined, sentence: challenge.words }
+  if ((after.status ?? 0) >= 500 || answers.some((status) => status === 0 || status >= 500)) return { kind: 'unclear' }
   if (refusal) return { kind: 'declined', sentence: quoteText(refusal) }
   if (invalid) return { kind: 'card invalid', sentence: quoteText(invalid) }
   const problem = formIsGone ? undefined : find(formError, notAboutMoney)
@@ -100,11 +109,17 @@ const WHAT = '\\b(?:card|payment|transaction|charge|bank|issuer|purchase)\\b'
 const REFUSED = '(?:declined|rejected|refused|denied|unsuccessful|not (?:been )?(?:successful|authori[sz]ed|approved|honou?red|processed|charged|completed)|(?:could|can|was) ?not (?:be )?(?:processed|charged|completed|authori[sz]ed)|failed)'
 const declined = any(
   `${WHAT}.{0,60}\\b${REFUSED}\\b`, `\\b(?:declined|rejected|refused|denied)\\b.{0,40}${WHAT}`, '\\bunable to (?:process|charge|complete|authori[sz]e) (?:your|the|this) (?:payment|card|transaction)\\b', '\\b(?:insufficient funds|do not hono[u]?r|not enough (?:funds|credit))\\b',
-  '\\b(?:karte|zahlung)\\b.{0,40}\\b(?:abgelehnt|nicht autorisiert|fehlgeschlagen)\\b', '\\bfehlende deckung\\b', '\\b(?:carte|paiement|transaction)\\b.{0,40}\\b(?:refusee?|rejetee?|echoue)\\b', '\\b(?:tarjeta|pago|transaccion)\\b.{0,40}\\b(?:rechazad[ao]|denegad[ao])\\b', '\\bfondos insuficientes\\b',
-  '\\b(?:carta|pagamento|transazione)\\b.{0,40}\\b(?:rifiutat[ao]|negat[ao])\\b', '\\b(?:kaart|betaling|transactie)\\b.{0,40}\\b(?:geweigerd|afgewezen)\\b', '\\b(?:cartao|pagamento|transacao)\\b.{0,40}\\b(?:recusad[ao]|negad[ao])\\b',
+  '\\b(?:karte|zahlung|transaktion|buchung)\\b.{0,60}\\b(?:abgelehnt|zuruckgewiesen|verweigert|nicht (?:autorisiert|genehmigt|akzeptiert|ausgefuhrt|durchgefuhrt|erfolgreich)|fehlgeschlagen)\\b', '\\b(?:fehlende|mangelnde|keine ausreichende) (?:konto)?deckung\\b', '\\bnicht (?:ausreichend )?gedeckt\\b', '\\b(?:bank|kartenherausgeber)\\b.{0,30}\\babgelehnt\\b', '\\b(?:carte|paiement|transaction|banque)\\b.{0,60}\\b(?:refusee?|rejetee?|declinee?|echoue\\w*|pas (?:ete )?(?:autorisee?|acceptee?|abouti|effectuee?))\\b', '\\b(?:provision|solde|fonds) insuffisante?s?\\b', '\\bechec (?:du|de votre) paiement\\b', '\\b(?:tarjeta|pago|transaccion|operacion|banco)\\b.{0,60}\\b(?:rechazad[ao]|rechazo|denegad[ao]|declinad[ao]|fallid[ao]|no (?:ha sido |fue )?(?:autorizad[ao]|aprobad[ao]|aceptad[ao]|realizad[ao]))\\b', '\\b(?:fondos|saldo) insuficientes?\\b',
+  '\\b(?:carta|pagamento|transazione|operazione|banca)\\b.{0,60}\\b(?:rifiutat[ao]|respint[ao]|negat[ao]|declinat[ao]|fallit[ao]|non (?:e )?(?:stat[ao] )?(?:autorizzat[ao]|approvat[ao]|accettat[ao]|riuscit[ao]|andat[ao] a buon fine))\\b', '\\bfondi insufficienti\\b', '\\b(?:kaart|betaling|transactie)\\b.{0,40}\\b(?:geweigerd|afgewezen)\\b', '\\b(?:cartao|pagamento|transacao)\\b.{0,40}\\b(?:recusad[ao]|negad[ao])\\b',
 )
 /** A page that lost its own way cannot know whether the bank was asked. */
 const notAboutMoney = /\b(?:cookies?|network|server|time(?:d)? ?-?out|connection|unexpected|unknown|gateway error|try again later)\b/
+/** "You will not be charged until …" promises; "nothing was charged" states. */
+const uncharged = any(
+  '\\b(?:nothing|no money|no (?:amount|payment|charge)) (?:was|has been|were) (?:charged|taken|debited|made)\\b', '\\b(?:not|n\'t) (?:yet )?(?:been )?(?:charged|debited)\\b', '\\b(?:nichts|kein betrag|nicht) (?:abgebucht|belastet)\\b', '\\b(?:rien|aucun montant|aucune somme)\\b.{0,20}\\b(?:debite|preleve)e?\\b', '\\bpas ete (?:debitee?|prelevee?)\\b',
+  '\\bno se (?:ha|le ha) (?:realizado|hecho|efectuado)? ?(?:ningun )?(?:cargo|cobrado)\\b', '\\b(?:nessun (?:importo|addebito)|nulla)\\b.{0,25}\\b(?:addebitato|effettuato)\\b',
+)
+const conditional = /\b(?:until|if|unless|will|bis|wenn|falls|si|sauf|hasta|finche|se)\b/
 const cardInvalid = any(
   '\\b(?:card )?number\\b.{0,20}\\b(?:is )?(?:not (?:a )?valid|invalid|incorrect|incomplete|wrong|not recogni[sz]ed)\\b', '\\b(?:invalid|incorrect|wrong|valid|check (?:the|your)) (?:credit |debit )?card(?: number| details)?\\b', '\\b(?:expir\\w+|security code|cvv|cvc|csc)\\b.{0,30}\\b(?:not valid|invalid|incorrect|incomplete|wrong|in the past|mismatch)\\b',
   '\\b(?:invalid|incorrect|wrong|valid) (?:expir\\w+|security code|cvv|cvc|csc)\\b', '\\bcard (?:has |is )?expired\\b', '\\bcard type\\b.{0,20}\\bnot (?:supported|accepted)\\b', '\\bkarten?(?:nummer)?\\b.{0,30}\\b(?:ungultig|abgelaufen|falsch|unvollstandig)\\b', '\\b(?:carte|numero de carte)\\b.{0,30}\\b(?:invalide|expiree|incorrect|incomplet)\\b',

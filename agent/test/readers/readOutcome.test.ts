@@ -24,6 +24,8 @@ describe('a payment is', () => {
 
   it.each([
     'Your card was declined.', 'Payment declined: insufficient funds', 'The transaction was rejected by your bank', 'Ihre Karte wurde abgelehnt', 'Votre paiement a été refusé', 'Su tarjeta fue rechazada', 'Declined', 'Your payment could not be processed. Do not honor.',
+    'card_declined', 'Ihre Bank hat die Zahlung abgelehnt.', 'Die Transaktion konnte nicht autorisiert werden: Zahlung zurückgewiesen', 'Karte nicht ausreichend gedeckt', 'Le paiement n’a pas été autorisé par votre banque', 'Provision insuffisante',
+    'El pago no ha sido autorizado', 'La operación fue denegada por su banco', 'Saldo insuficiente', 'La transazione non è andata a buon fine', 'Il pagamento non è stato autorizzato', 'La carta è stata respinta',
   ])('declined: %s', (sentence) => {
     expect(readOutcome(form, stays(sentence))).toEqual({ kind: 'declined', sentence })
     expect(readOutcome(form, shows(sentence, 'Try again'))).toEqual({ kind: 'declined', sentence })
@@ -59,6 +61,49 @@ describe('nothing is proved by', () => {
     ['a failure without a word of the card', shows('Something went wrong')],
   ])('%s', (_, after) => {
     expect(readOutcome(form, after)).toEqual({ kind: 'unclear' })
+  })
+})
+
+describe('of a page whose server broke', () => {
+  const refused = stays('Payment declined')
+  it.each([502, 0])('a refusal proves nothing: %d', (status) => {
+    expect(readOutcome(form, refused, [200, status])).toEqual({ kind: 'unclear' })
+    expect(readOutcome(form, refused, [402])).toMatchObject({ kind: 'declined' })
+  })
+
+  it('neither a refusal nor a success in its own error page does', () => {
+    expect(readOutcome(form, { ...refused, status: 500 })).toEqual({ kind: 'unclear' })
+    expect(readOutcome(form, { ...shows('Payment successful', 'Reference A-17'), status: 503 })).toEqual({ kind: 'unclear' })
+  })
+})
+
+describe('a person is wanted by', () => {
+  it.each([
+    'Verified by Visa', 'Enter the code we sent to your phone', 'Approve this payment in your banking app', 'Your bank needs to verify this payment', 'Bitte geben Sie die SMS-TAN ein', 'Bestätigen Sie die Zahlung in der Banking-App', 'Saisissez le code reçu par SMS', 'Authentification forte',
+    'Introduzca el código enviado por SMS', 'Autorice la compra en la aplicación de su banco', 'Inserisci il codice ricevuto via SMS', 'Autorizza il pagamento nell’app',
+  ])('the cardholder’s bank: %s', (sentence) => {
+    expect(readOutcome(form, shows(sentence))).toEqual({ kind: 'challenge', what: '3-D Secure', isUnpaid: false, sentence })
+    expect(readOutcome(shows(sentence), shows(sentence))).toEqual({ kind: 'unclear' })
+  })
+
+  it('the bank’s frame in the page, whatever it says', () => {
+    const after = makeSnapshot('Pay', { text: 'Acme Supply' }, { url: 'https://bank.test/acs/creq', text: 'Muster Bank\nWeiter' })
+    expect(readOutcome(form, after)).toMatchObject({ kind: 'challenge', what: '3-D Secure', sentence: 'Muster Bank' })
+  })
+
+  it('a proof of being one, and a login', () => {
+    expect(readOutcome(form, stays('Please verify you are human'))).toMatchObject({ kind: 'challenge', what: 'captcha' })
+    expect(readOutcome(form, makeSnapshot('In', { text: 'Acme Supply\nPlease sign in to continue', fields: [{ type: 'password', label: 'Password' }] }))).toMatchObject({ kind: 'challenge', what: 'login' })
+  })
+
+  it('a page that says that nothing was charged yet', () => {
+    expect(readOutcome(form, shows('Verified by Visa', 'Your card has not been charged.'))).toMatchObject({ kind: 'challenge', isUnpaid: true })
+    expect(readOutcome(form, shows('Verified by Visa', 'Your card will not be charged until you confirm.'))).toMatchObject({ kind: 'challenge', isUnpaid: false })
+  })
+
+  it('nobody where the payment was made, or the card declined', () => {
+    expect(readOutcome(form, shows('Payment successful', 'Reference A-17', 'Secured by Verified by Visa'))).toMatchObject({ kind: 'paid' })
+    expect(readOutcome(form, stays('Your card was declined: 3-D Secure failed'))).toMatchObject({ kind: 'declined' })
   })
 })
 

@@ -1,0 +1,115 @@
+import { holdsSecret } from '../browser/scrub.ts'
+import type { CardGuard } from '../browser/guardCard.ts'
+import type { SubmitButton } from '../readers/findSubmit.ts'
+import { writeMoney, type Money } from '../readers/Money.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import type { Outcome } from '../readers/readOutcome.ts'
+import { awaitOutcome } from '../steps/awaitOutcome.ts'
+import { runStep } from '../steps/defineStep.ts'
+import { keepReceipt } from '../steps/keepReceipt.ts'
+import { submitPayment } from '../steps/submitPayment.ts'
+import { inMajor, type Approach, type Findings } from './approachGateway.ts'
+import type { PaymentFindings, PaymentRun } from './JobRun.ts'
+import { refuse } from './refuse.ts'
+
+type Arrived = Extract<Approach, { kind: 'arrived' }>
+
+/** A form that is filled and checked. */
+export interface ReadyToSubmit {
+  form: { submit: SubmitButton }
+  page: PageSnapshot
+  total: Money
+  /** What is paid with. `words` name it in sentences. */
+  means: { method: 'card' | 'ach'; words: string; last4: string }
+  guard: CardGuard
+}
+
+/**
+ * Presses pay once, watches for the result and says it. After `run.arm` returned, what cannot be proved is an unknown outcome,
+ * never "not paid". Nothing that the page asks for afterwards is answered: no bank's question, no captcha, no "try again".
+ */
+export async function submitOnce(approach: Arrived, { form, page: before, total, means, guard }: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const { context } = approach
+  const findings = { ...approach.findings, method: means.method }
+  const charged = inMajor(total)
+  let armed = false
+  try {
+    run.progress('submitPayment', `Paying ${writeMoney(total)}.`)
+    await runStep(submitPayment, { ...context, say: (message) => run.progress('submitPayment', message) }, {
+      form, arm: async () => { await run.arm(total); armed = true; guard.allowOne() },
+    })
+    run.progress('readOutcome', 'Waiting for the result.')
+    const { outcome, page } = await runStep(awaitOutcome, context, { before, answers: guard.answers, ...(run.outcomePatienceMs !== undefined && { patienceMs: run.outcomePatienceMs }) })
+    guard.shut()
+    return await conclude(approach, { outcome, page, findings, charged, means, guard }, run, secrets)
+  } catch (error) {
+    if (armed) return unknown(noteHeld(findings, guard), charged)
+    throw error
+  }
+}
+
+interface Ended extends Pick<ReadyToSubmit, 'means' | 'guard'> {
+  outcome: Outcome
+  page: PageSnapshot | undefined
+  findings: Findings
+  charged: number
+}
+
+async function conclude(approach: Arrived, { outcome, page, findings, charged, means, guard }: Ended, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
+  noteHeld(findings, guard)
+  if ('sentence' in outcome) note('outcome', outcome.sentence, outcome.kind)
+
+  switch (outcome.kind) {
+    case 'paid': {
+      note(means.method === 'card' ? 'card' : 'bankAccount', `Paid with the ${means.words} ending in ${means.last4}.`, means.last4)
+      if (outcome.confirmation) note('confirmation', outcome.sentence, outcome.confirmation)
+      run.progress('keepReceipt', 'Keeping the receipt.')
+      await keepWhatIsShown(approach, page, run, secrets)
+      const amount = outcome.amount ? inMajor(outcome.amount) : charged
+      return { jobStatus: 'success', outcome: 'paid', ...findings, gatewayAmount: amount, charged: amount }
+    }
+    case 'declined':
+      return refuse('CARD_DECLINED', `The ${means.words} was declined: “${outcome.sentence}”`, findings)
+    case 'card invalid':
+      return refuse('CARD_DETAILS_INVALID', `The payment page did not take the ${means.words}: “${outcome.sentence}”`, findings)
+    case 'form error':
+      return refuse('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page did not take the form: “${outcome.sentence}”`, findings)
+    case 'challenge': {
+      const sentence = `${challenges[outcome.what]} It reads: “${outcome.sentence}”`
+      // A bank's question may still be answered by the cardholder elsewhere; the other two stand before anything is sent.
+      const isUnpaid = outcome.isUnpaid || (outcome.what !== '3-D Secure' && guard.sent() === 0)
+      return isUnpaid ? refuse('PAYMENT_GATEWAY_UNSUPPORTED', sentence, findings) : unknown(findings, charged, sentence)
+    }
+    case 'unclear':
+      return unknown(findings, charged)
+  }
+}
+
+const challenges = {
+  '3-D Secure': 'After pay was pressed, the bank asked the cardholder to confirm the payment (3-D Secure), which the agent cannot do.',
+  captcha: 'After pay was pressed, the page asked to prove that a person is there, so the agent stopped.',
+  login: 'After pay was pressed, the page asked for a login, which the agent does not have.',
+}
+
+function noteHeld(findings: Findings, guard: CardGuard): Findings {
+  for (const text of guard.held()) findings.evidence.push({ fact: 'heldBack', text, source: 'gateway' })
+  return findings
+}
+
+/** A receipt that cannot be kept does not undo a payment. */
+async function keepWhatIsShown({ tab, context }: Arrived, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
+  try {
+    await tab.resumeRecording()
+    await tab.settle(1_500)
+    const showsCard = page?.frames.some(({ text }) => holdsSecret(text, secrets)) ?? false
+    await runStep(keepReceipt, context, { keep: run.keep, showsCard })
+  } catch (error) {
+    if (run.signal.aborted) return
+    run.progress('keepReceipt', `The receipt could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
+  }
+}
+
+function unknown(findings: Findings, charged: number, sentence = 'Pay was pressed, but no result could be seen.'): PaymentFindings {
+  return { jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...findings, charged, errorMessage: sentence }
+}
