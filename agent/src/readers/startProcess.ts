@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** What its objects may take, in megabytes. What it takes in all is bounded by {@link guardProcess}. */
@@ -29,7 +29,7 @@ export interface ReadingProcess<Message> {
  * @param limitMs from now until it is ended, in milliseconds
  */
 export function startProcess<Message>(module: URL, data: unknown, limitMs: number): ReadingProcess<Message> {
-  const child = fork(fileURLToPath(module), { serialization: 'advanced', execArgv: [`--max-old-space-size=${HEAP_LIMIT_MB}`], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = takeProcess(module)
   const said: Message[] = []
   let failure: ProcessFailure | undefined
   let wake = () => {}
@@ -57,6 +57,44 @@ export function startProcess<Message>(module: URL, data: unknown, limitMs: numbe
       return said.shift() ?? failure ?? { kind: 'failed', name: 'broken' }
     },
     say,
-    close: () => end('broken'),
+    close() {
+      end('broken')
+      keepReady(module)
+    },
   }
+}
+
+/** Processes that have seen no file yet, by their module. Half the time of a short file is the start of its process. */
+const ready = new Map<string, { child: ChildProcess; expiry: NodeJS.Timeout }>()
+/** How long one is kept for the next file, in milliseconds. */
+const KEPT_MS = 60_000
+
+function takeProcess(module: URL): ChildProcess {
+  const kept = ready.get(module.href)
+  ready.delete(module.href)
+  if (!kept) return forkProcess(module)
+  clearTimeout(kept.expiry)
+  const { child } = kept
+  if (child.exitCode !== null || child.signalCode !== null || !child.connected) return forkProcess(module)
+  child.ref()
+  child.channel?.ref()
+  return child
+}
+
+function keepReady(module: URL): void {
+  if (ready.has(module.href)) return
+  const child = forkProcess(module)
+  // It must not keep us from ending.
+  child.unref()
+  child.channel?.unref()
+  child.on('error', () => {})
+  const expiry = setTimeout(() => {
+    ready.delete(module.href)
+    child.kill('SIGKILL')
+  }, KEPT_MS).unref()
+  ready.set(module.href, { child, expiry })
+}
+
+function forkProcess(module: URL): ChildProcess {
+  return fork(fileURLToPath(module), { serialization: 'advanced', execArgv: [`--max-old-space-size=${HEAP_LIMIT_MB}`], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
 }

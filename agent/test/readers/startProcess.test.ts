@@ -57,6 +57,23 @@ it('shows the process none of our environment', async () => {
   delete process.env.AGENT_TEST_SECRET
 })
 
+it('keeps a process ready for the next file, which has seen none before', async () => {
+  const file = join(folder, 'counting.mjs')
+  await writeFile(file, `import { guardProcess } from '${guard}'\nguardProcess()\nlet seen = 0\nprocess.on('message', () => process.send({ pid: process.pid, began: performance.timeOrigin, seen: ++seen }))`)
+  const read = async () => {
+    const asked = Date.now()
+    const reading = startProcess<{ pid: number; began: number; seen: number }>(pathToFileURL(file), 7, 10_000)
+    const said = await reading.next() as { pid: number; began: number; seen: number }
+    reading.close()
+    return { ...said, wasReady: said.began < asked }
+  }
+  const first = await read()
+  await expect.poll(async () => (await read()).wasReady).toBe(true)
+  const later = await read()
+  expect([first.wasReady, first.seen, later.seen]).toEqual([false, 1, 1])
+  expect(later.pid).not.toBe(first.pid)
+})
+
 it('leaves no process behind when the one that started it is killed', async () => {
   const inner = `
     const { startProcess } = await import('${new URL('../../src/readers/startProcess.ts', import.meta.url).href}')
