@@ -30,7 +30,7 @@ export interface Expected {
   says?: RegExp
   /** Set where a payment with a good card ends in failure, nothing charged. */
   paymentError?: JobErrorType
-  /** Where a payment with a good card cannot be seen to its end: money moved, and nobody can prove it. */
+  /** Where a payment with a good card cannot be seen to its end: money moved and nobody can prove it; with {@link paymentError}, none did. */
   paymentOutcome?: Extract<PaymentOutcome, 'unknown'>
 }
 

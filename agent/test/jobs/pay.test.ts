@@ -64,6 +64,7 @@ test.each([
 
 test.each([
   ['declining', directCard(), 'CARD_DECLINED'],
+  ['softDecline', directCard(), 'CARD_DECLINED'],
   ['plain', directCard('4000000000000002'), 'CARD_DECLINED'],
   ['plain', directCard('4242424242424241'), 'CARD_DETAILS_INVALID'],
   ['plain', directCard(undefined, { expirationYear: 2020 } as never), 'CARD_DETAILS_INVALID'],
@@ -102,6 +103,26 @@ test('a vendor that charges and then shows no result leaves an unknown outcome, 
   expect(found).toMatchObject({ jobStatus: 'failed', outcome: 'unknown', errorMessage: 'Pay was pressed, but no result could be seen.' })
   expect(street.gateways.charges()).toHaveLength(1)
   expect(street.gateways.submissions('noAnswer')).toHaveLength(1)
+})
+
+test.each([
+  ['threeDSecure', 'unknown', 'the bank asked the cardholder to confirm the payment (3-D Secure)', 0],
+  ['captchaAfter', 'not_paid', 'the page asked to prove that a person is there', 0],
+  ['processingForever', 'unknown', 'no result could be seen', 1],
+] as const)('what the %s vendor does after pay was pressed ends as %s', async (kind, outcome, words, charges) => {
+  const run = Object.assign(createRun(street.browser), { outcomePatienceMs: 4_000 })
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, run)
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome, errorMessage: expect.stringContaining(words) })
+  expect(street.gateways.charges(kind)).toHaveLength(charges)
+  expect(run.armed).toBe(1)
+})
+
+test.each([['doubleSubmit', 'one had left already'], ['reloadsItself', 'one had left already'], ['tellTale', 'pay was not pressed yet']] as const)('the card leaves for the %s vendor once, and what else would send it is held back and told', async (kind, words) => {
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, createRun(street.browser))
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+  expect(found.evidence).toContainEqual(expect.objectContaining({ fact: 'heldBack', text: expect.stringContaining(words) }))
+  expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount: 15075 })])
+  expect(street.gateways.submissions(kind)).toHaveLength(1)
 })
 
 test('a card that cannot be read stops the payment before the vendor sees anything', async () => {
