@@ -3,6 +3,7 @@
 //   npm test                 everything
 //   npm test -- unit agent   only these
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -16,7 +17,8 @@ const checks: Record<string, string[]> = {
   browser: vitest('browser'),
   react18: vitest('react18'),
   stories: vitest('stories'),
-  agent: vitest('agent'),
+  // Its tests wait for pages half of the time.
+  agent: [...vitest('agent'), `--maxWorkers=${availableParallelism() + 1}`],
   journeys: vitest('journeys'),
 }
 
