@@ -3,6 +3,7 @@ import { scrubValue } from '../browser/scrub.ts'
 import type { IssuerAccess } from '../cards/IssuerAccess.ts'
 import { isShortLived, obtainCard, type ObtainedCard } from '../cards/obtainCard.ts'
 import { makeBankAccount } from '../cards/BankAccount.ts'
+import { judgeTravel } from '../readers/judgeTravel.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { readCardForm } from '../readers/readCardForm.ts'
 import { readGatewayPage } from '../readers/readGatewayPage.ts'
@@ -117,7 +118,9 @@ async function openMethod({ gateway: { reading, snapshots }, facts, context }: A
   const known = { hasBankDetails: true, fee: reading.fee ?? run.limits.validatedFee, currency: run.limits.currency ?? reading.total?.currency ?? facts.amount?.currency }
   const isWanted = chooseMethod({ ...known, takesBank: true }).kind === 'bank'
   if (isWanted) run.progress('checkAmount', 'Paying by card costs a fee, so looking for the bank payment that was allowed instead.')
-  const open = isWanted ? await runStep(openBankForm, { ...context, say: (message) => run.progress('checkAmount', message) }, snapshots.at(-1)!) : undefined
+  const open = isWanted ? await runStep(openBankForm, { ...context, say: (message) => run.progress('checkAmount', message) }, {
+    snapshots, facts, judge: (from, to) => judgeTravel(from, to, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) }),
+  }) : undefined
   const method = chooseMethod({ ...known, takesBank: open !== undefined })
   return method.kind === 'bank' ? { ...method, open: open!, account } : method
 }

@@ -6,6 +6,7 @@ import { findWaysOn, leadsAway } from './findWaysOn.ts'
 import { foldText } from './foldText.ts'
 import type { ButtonSnapshot, PageSnapshot } from './PageSnapshot.ts'
 import { quoteText } from './quoteText.ts'
+import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
 import type { InvoiceFacts } from './readInvoiceFacts.ts'
 
@@ -22,18 +23,19 @@ export type Move = { key: string; sentence: string } & (
 export type NextMove = { kind: 'move'; move: Move } | { kind: 'end'; sentence: string } | { kind: 'nothing' }
 
 /**
- * Decides how to get nearer to the form that takes a card, from what a page shows. No move could pay: see {@link mayPress}.
+ * Decides how to get nearer to the form that takes a card, or a bank account, from what a page shows. No move could pay: see {@link mayPress}.
  * At a card form nothing is done any more, except to close what lies over it.
  *
  * @param done the keys of the moves made so far: none is made twice
+ * @param method whose form is wanted
  */
-export function findNextMove(snapshot: PageSnapshot, facts: InvoiceFacts, done: ReadonlySet<string>): NextMove {
+export function findNextMove(snapshot: PageSnapshot, facts: InvoiceFacts, done: ReadonlySet<string>, method: 'card' | 'bank' = 'card'): NextMove {
   const fresh = (move: Move | undefined): NextMove | undefined => (move && !done.has(move.key) ? { kind: 'move', move } : undefined)
   const dismissal = (wanted: DismissalWanted) => {
     const found = findDismissal(snapshot, wanted)
     return fresh(found && { kind: 'press', of: 'button', frame: found.frame, ref: found.ref, key: keyOf(snapshot, 'dismiss', found.text), sentence: `Closing what lies over the page: “${quoteText(found.text)}”.` })
   }
-  const hasForm = readCardForm(snapshot) !== undefined
+  const hasForm = method === 'card' ? readCardForm(snapshot) !== undefined : readBankForm(snapshot) !== undefined
   const cleared = dismissal({})
   if (cleared) return cleared
   if (hasForm) return { kind: 'nothing' }
@@ -42,7 +44,7 @@ export function findNextMove(snapshot: PageSnapshot, facts: InvoiceFacts, done: 
   const lookup = findLookup(snapshot, facts)
   let isBuried = false
   const candidates = [
-    ...chooseCard(snapshot),
+    ...choose(snapshot, method),
     ...ways.filter(({ how }) => how === 'guest'),
     ...(lookup?.kind === 'ready' ? [lookUp(snapshot, lookup)] : []),
     ...ways.filter(({ how }) => how === 'pay' || how === 'unfold'),
@@ -66,10 +68,10 @@ export function findNextMove(snapshot: PageSnapshot, facts: InvoiceFacts, done: 
 interface Candidate { move: Move; covered: boolean }
 
 /** Tabs, radio buttons and lists before buttons, and buttons before links. */
-function chooseCard(snapshot: PageSnapshot): Candidate[] {
+function choose(snapshot: PageSnapshot, wanted: 'card' | 'bank'): Candidate[] {
   const candidates: (Candidate & { rank: number })[] = []
   for (const { frame, ref, kind, text, method, chosen, value, covered } of findChoices(snapshot)) {
-    if (method !== 'card' || chosen) continue
+    if (method !== wanted || chosen) continue
     const button = kind === 'button' ? snapshot.frames[frame]!.buttons.find((one) => one.ref === ref) : undefined
     const said = { key: keyOf(snapshot, 'choose', text), sentence: `Choosing “${quoteText(text)}”.` }
     const move: Move = value !== undefined ? { kind: 'select', frame, ref, value, ...said } : button ? pressOrOpen(snapshot, frame, button, said) : { kind: 'press', of: 'field', frame, ref, ...said }

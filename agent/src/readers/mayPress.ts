@@ -35,6 +35,8 @@ function carriesAmount(text: string, numbers: string[]): boolean {
 
 /** Fields that a press must never send, seen or not. A password outside any form goes nowhere by itself. */
 function isSecret(field: FieldSnapshot): boolean {
+  // One that says "bank account" only chooses how to pay.
+  if (field.type === 'radio') return false
   if (field.type === 'password') return field.form >= 0
   const meaning = meaningOf({ ...field, visible: true })?.meaning
   return meaning === 'number' || meaning === 'code' || bank.test(foldText(`${field.label} ${field.placeholder} ${field.name.replaceAll('_', ' ')}`))

@@ -1,8 +1,11 @@
+import { findNextMove } from '../readers/findNextMove.ts'
+import type { TravelVerdict } from '../readers/judgeTravel.ts'
 import { findBankChoices, readBankForm, type BankForm } from '../readers/readBankForm.ts'
+import { readCardForm } from '../readers/readCardForm.ts'
+import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
-import { mayPress } from '../readers/mayPress.ts'
-import { quoteText } from '../readers/quoteText.ts'
-import { defineStep } from './defineStep.ts'
+import { defineStep, type StepContext } from './defineStep.ts'
+import { makeMove } from './makeMove.ts'
 
 /** The form for a bank payment and the page it stands on. */
 export interface OpenBankForm {
@@ -10,32 +13,48 @@ export interface OpenBankForm {
   page: PageSnapshot
 }
 
-/** More ways to a bank form than this are not tried. */
-const MAX_CHOICES = 3
+interface Looking {
+  /** The pages on the way to the card form, that last. */
+  snapshots: PageSnapshot[]
+  facts: InvoiceFacts
+  /** Whether one page may lead to another. */
+  judge(from: string, to: string): TravelVerdict
+}
 
-/** Chooses to pay by bank, by presses that cannot pay, until the page shows the form for it. Undefined when it shows none. */
+/** A form that is further away than this is not found. */
+const MAX_MOVES = 6
+
+/**
+ * Chooses to pay by bank, by moves that cannot pay, until the page shows the form for it. Where the choice was on a page
+ * before, that one is opened again. Undefined when no such form is found.
+ */
 export const openBankForm = defineStep({
   name: 'openBankForm',
   effect: 'none',
-  timeoutMs: 40_000,
-  async run({ tab, say }, before: PageSnapshot): Promise<OpenBankForm | undefined> {
-    let page = before
-    const tried = new Set<string>()
-    for (;;) {
-      const form = readBankForm(page)
-      if (form) return { form, page }
-      const choice = findBankChoices(page).find(({ text }) => !tried.has(text))
-      if (!choice || tried.size >= MAX_CHOICES) return undefined
-      tried.add(choice.text)
-      const { frame, ref, kind, value } = choice
-      const button = kind === 'button' ? page.frames[frame]!.buttons.find((one) => one.ref === ref) : undefined
-      if (button && !mayPress(button, page.frames[frame]!)) continue
-      say(`Choosing “${quoteText(choice.text)}”.`)
-      if (value !== undefined) await tab.fill(frame, ref, value)
-      else await tab.click(frame, ref, kind)
-      await tab.settle()
-      page = await tab.snapshot()
-      if (page.url !== before.url && new URL(page.url).origin !== new URL(before.url).origin) return undefined
-    }
+  timeoutMs: 60_000,
+  async run(context, looking: Looking): Promise<OpenBankForm | undefined> {
+    const [first, last] = [looking.snapshots[0]!, looking.snapshots.at(-1)!]
+    if (readBankForm(last) || findBankChoices(last).length > 0) return goOn(context, looking, last)
+    if (!looking.snapshots.some((page) => findBankChoices(page).length > 0)) return undefined
+    const opened = await context.tab.open(first.url)
+    return opened.kind === 'opened' ? goOn(context, looking, await context.tab.snapshot()) : undefined
   },
 })
+
+async function goOn({ tab, say }: StepContext, { facts, judge }: Looking, start: PageSnapshot): Promise<OpenBankForm | undefined> {
+  const done = new Set<string>()
+  let page = start
+  for (;;) {
+    const form = readBankForm(page)
+    if (form) return { form, page }
+    // Beside a card form there is nothing to go on to but the bank.
+    if (done.size >= MAX_MOVES || (readCardForm(page) && findBankChoices(page).length === 0)) return undefined
+    const next = findNextMove(page, facts, done, 'bank')
+    if (next.kind !== 'move') return undefined
+    done.add(next.move.key)
+    say(next.move.sentence)
+    const moved = await makeMove(tab, next.move, page, judge)
+    if (moved.kind === 'ended') return undefined
+    page = moved.page
+  }
+}

@@ -75,6 +75,15 @@ test('a list of ways to pay leads to the bank as well', async () => {
   expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind: 'methodSelect', method: 'bank', amount: 15075 })])
 })
 
+test('a choice on the page before the card form is gone back to', async () => {
+  const { found } = await payAt('achWizard', withBank({ accountType: 'SAVINGS' as never }))
+  expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'paid', method: 'ach', charged: 150.75 })
+  expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind: 'achWizard', method: 'bank', amount: 15075, fee: 0 })])
+  expect(street.gateways.submissions()).toEqual([expect.objectContaining({ details: expect.objectContaining({ holder: 'Orchard Street Bakery', kind: 'PS' }) })])
+  street.gateways.reset()
+  expect((await payAt('achWizard', directCard())).found).toMatchObject({ outcome: 'paid', method: 'card', charged: 154.75 })
+})
+
 test('where a card costs nothing, the card is charged and the account left alone', async () => {
   const { found } = await payAt('plain', withBank())
   expect(found).toMatchObject({ outcome: 'paid', method: 'card', charged: 150.75 })
