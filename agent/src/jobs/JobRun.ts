@@ -9,6 +9,8 @@ export interface JobRun {
   browser: AgentBrowser
   /** `host`, `host:port` or `host:*` that may be plain http or private: for tests and demonstrations. */
   allowHosts: string[]
+  /** The card that is paid with, for pages that ask another fee of each; debit where nobody says. */
+  cardType?: 'credit' | 'debit'
   /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
   progress(stage: Stage, message: string): void
   /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it. */

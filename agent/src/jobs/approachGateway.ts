@@ -88,7 +88,7 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
 
     run.progress('readGateway', 'Reading whether the page takes cards, and at what fee.')
     const context: StepContext = { tab, signal: run.signal, say: (message) => run.progress('readGateway', message) }
-    const gateway = await runStep(readGateway, context, { facts, judge: (from, to) => judgeTravel(from, to, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) }) })
+    const gateway = await runStep(readGateway, context, { facts, cardType: run.cardType, judge: (from, to) => judgeTravel(from, to, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) }) })
     const { reading } = gateway
     addWay(findings, gateway)
     addReading(findings, reading)

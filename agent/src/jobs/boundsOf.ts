@@ -1,5 +1,5 @@
 import { surchargeFor, toMinor, type Fee } from '../../../src/api/index.ts'
-import { fractionDigitsOf } from '../readers/Money.ts'
+import { fractionDigitsOf, writeMoney } from '../readers/Money.ts'
 import { inMajor, type Approach } from './approachGateway.ts'
 import type { PaymentRun } from './JobRun.ts'
 
@@ -18,6 +18,13 @@ export function boundsOf({ facts, gateway: { reading } }: Pick<Extract<Approach,
   const fee: Fee | undefined = limits.validatedFee ?? reading.fee
   if (limits.maxTotal === undefined && !fee) return 'The fee for paying by card could not be read.'
   const digits = fractionDigitsOf(currency)
-  const surcharge = fee ? toMinor(surchargeFor(fee, inMajor({ minor: amount, currency }), digits), digits) : 0
-  return { amount, ceiling: limits.maxTotal ?? amount + surcharge, ...(currency && { currency }) }
+  const withFee = (fee: Fee) => amount + toMinor(surchargeFor(fee, inMajor({ minor: amount, currency }), digits), digits)
+  const ceiling = limits.maxTotal ?? (fee ? withFee(fee) : amount)
+  // Some pages add what they state only when they charge: their total would not show it.
+  const stated = reading.fee ? withFee(reading.fee) : ceiling
+  if (stated > ceiling) {
+    const write = (minor: number) => writeMoney({ minor, ...(currency && { currency }) })
+    return `With the fee that the page states for this card it comes to ${write(stated)}, more than the ${write(ceiling)} that was agreed.`
+  }
+  return { amount, ceiling, ...(currency && { currency }) }
 }

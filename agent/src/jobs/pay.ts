@@ -34,7 +34,7 @@ export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetai
   if (isShortLived(card)) run.progress('readInvoice', 'Fetching the card first, because what leads to it dies soon.')
   const early = isShortLived(card) ? await fetchCard(card, run) : undefined
   if (early?.kind === 'invalid') return refuse('CARD_DETAILS_INVALID', early.message, { evidence: [] })
-  const approach = await approachGateway(invoice, run)
+  const approach = await approachGateway(invoice, { ...run, cardType: card.cardType ?? 'debit' })
   try {
     const findings = approach.kind === 'arrived'
       ? await payAt(approach, card, run, secrets, early)
@@ -95,7 +95,7 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   // Some pages add their fee only when they have seen the card.
   const page = await approach.tab.snapshot()
   const form = readCardForm(page)
-  const again = readGatewayPage([...snapshots, page], facts)
+  const again = readGatewayPage([...snapshots, page], facts, details.cardType ?? 'debit')
   const last = askedTotal(again, form)
   const grown = checkTotal(last, bounds)
   if (grown) return no('INVOICE_AMOUNT_MISMATCH', `${grown} This showed only after the card was typed.`)

@@ -23,6 +23,8 @@ export interface GatewayRead {
 /** What reading needs to know. */
 export interface GatewayToRead {
   facts: InvoiceFacts
+  /** The card one would pay with; see {@link readGatewayPage}. */
+  cardType?: 'credit' | 'debit'
   /** Whether one page may lead to another. */
   judge(from: string, to: string): TravelVerdict
 }
@@ -41,14 +43,14 @@ export const readGateway = defineStep({
   name: 'readGateway',
   effect: 'none',
   timeoutMs: 90_000,
-  async run(context, { facts, judge }: GatewayToRead): Promise<GatewayRead> {
+  async run(context, { facts, cardType, judge }: GatewayToRead): Promise<GatewayRead> {
     const { tab, say, signal } = context
     const snapshots = [await tab.snapshot()]
     const moves: string[] = []
     const passed: TravelVerdict[] = []
     const done = new Set<string>()
     for (;;) {
-      const { reading, next } = await look(context, snapshots, facts, done)
+      const { reading, next } = await look(context, snapshots, { facts, cardType }, done)
       const read: GatewayRead = { reading, snapshots, moves, passed }
       if (next.kind === 'end' && reading.eligibility === 'UNKNOWN' && !isStopped(reading)) return { ...read, ended: next.sentence }
       if (next.kind !== 'move' || moves.length >= MAX_MOVES || signal.aborted) return read
@@ -60,7 +62,7 @@ export const readGateway = defineStep({
       passed.push(...moved.passed)
       if (moved.kind === 'ended') return { ...read, ended: moved.sentence }
       snapshots.push(moved.page)
-      const after = readGatewayPage(snapshots, facts)
+      const after = readGatewayPage(snapshots, facts, cardType)
       if ((moved.page.status ?? 0) >= 400 && !after.cardForm) {
         return { ...read, reading: after, ...(!after.end && { ended: `The page that the payment page leads on to answered ${moved.page.status}.` }) }
       }
@@ -71,10 +73,10 @@ export const readGateway = defineStep({
 interface Look { reading: GatewayReading; next: NextMove }
 
 /** Reads the last snapshot. A page that says nothing may still be building itself, and gets a little time. */
-async function look({ tab, signal }: StepContext, snapshots: PageSnapshot[], facts: InvoiceFacts, done: ReadonlySet<string>): Promise<Look> {
+async function look({ tab, signal }: StepContext, snapshots: PageSnapshot[], { facts, cardType }: Pick<GatewayToRead, 'facts' | 'cardType'>, done: ReadonlySet<string>): Promise<Look> {
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
-    const reading = heedRefusals(readGatewayPage(snapshots, facts), snapshots)
+    const reading = heedRefusals(readGatewayPage(snapshots, facts, cardType), snapshots)
     const next: NextMove = isStopped(reading) && !leadsPastLogin(reading) ? { kind: 'nothing' } : findNextMove(snapshots.at(-1)!, facts, done)
     const saysNothing = reading.eligibility === 'UNKNOWN' && !reading.cardForm && !isStopped(reading) && next.kind === 'nothing'
     if (!saysNothing || Date.now() > deadline || signal.aborted) return { reading, next }

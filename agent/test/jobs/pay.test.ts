@@ -92,6 +92,15 @@ test('a total above what the caller allows is not paid', async () => {
   expect(street.gateways.submissions()).toEqual([])
 })
 
+test('a fee for credit cards that a check for debit cards did not find is not paid, though the page adds it to no total', async () => {
+  const checked = { validatedFee: { type: 'none' as const } }
+  const credit = await pay({ invoice: invoiceAt('creditOnlyFee'), card: directCard(undefined, { cardType: 'credit' }) }, createRun(street.browser, checked))
+  expect(credit).toMatchObject({ errorType: 'INVOICE_AMOUNT_MISMATCH', outcome: 'not_paid', errorMessage: expect.stringMatching(/155\.27.*150\.75/) })
+  expect(street.gateways.submissions()).toEqual([])
+  const debit = await pay({ invoice: invoiceAt('creditOnlyFee'), card: directCard(undefined, { cardType: 'debit' }) }, createRun(street.browser, checked))
+  expect(debit).toMatchObject({ outcome: 'paid', charged: 150.75 })
+})
+
 test('a fee above the one that was checked is not paid', async () => {
   const run = createRun(street.browser, { validatedFee: { type: 'percentage', value: 1 } })
   expect(await pay({ invoice: invoiceAt('percentage'), card: directCard() }, run)).toMatchObject({ errorType: 'INVOICE_AMOUNT_MISMATCH', outcome: 'not_paid' })
