@@ -114,7 +114,7 @@ async function readOne(folder: string, truth: Truth): Promise<Reading> {
   if (document.kind === 'unreadable') return { truth, ms: performance.now() - start, why: document.message }
   const facts = addAttachedInvoice(readInvoiceFacts(document), document.attachedInvoice)
   // A blocked link is never opened: to find and refuse it is right where a file is suspicious.
-  const link = asksForMoney(facts) ? findGateway(document, facts, []).find(({ verdict }) => verdict.level !== 'block')?.url : undefined
+  const link = asksForMoney(facts) ? findGateway(document, facts, {}).find(({ verdict }) => verdict.level !== 'block')?.url : undefined
   return { truth, ms: performance.now() - start, facts, ...(link && { link }) }
 }
 

@@ -11,6 +11,8 @@ export interface JobRun {
   allowHosts: string[]
   /** The card that is paid with, for pages that ask another fee of each; debit where nobody says. */
   cardType?: 'credit' | 'debit'
+  /** The accounts at gateways through which this vendor was paid before; none where nobody remembers. */
+  knownAccounts?(vendorName: string): Promise<string[]>
   /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
   progress(stage: Stage, message: string): void
   /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it. */

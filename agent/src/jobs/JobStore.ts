@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
+import { squashName } from '../readers/lookalike.ts'
 import type { Database } from './database.ts'
 import * as sql from './sql.ts'
 
@@ -173,6 +174,15 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async findAttempt(jobId: string): Promise<StoredAttempt | undefined> {
       const [row] = await database.query<{ id: string; state: StoredAttempt['state']; created_at: Date }>(sql.findAttempt, [jobId])
       return row && { id: row.id, state: row.state, createdAt: new Date(row.created_at) }
+    },
+
+    /** @param vendorName as an invoice writes it; its legal form and spelling do not count */
+    async rememberAccount(tenant: string | null, vendorName: string, account: string) {
+      await database.query(sql.rememberAccount, [tenant, squashName(vendorName), account, now()])
+    },
+    /** The accounts at gateways through which this vendor was paid before. */
+    async accountsOf(tenant: string | null, vendorName: string): Promise<string[]> {
+      return (await database.query<{ account: string }>(sql.findAccounts, [tenant, squashName(vendorName)])).map(({ account }) => account)
     },
 
     async saveArtefact(jobId: string, name: string, bytes: Uint8Array) { await database.query(sql.saveArtefact, [jobId, name, Buffer.from(bytes), now()]) },

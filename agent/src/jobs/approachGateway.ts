@@ -44,7 +44,8 @@ export async function approachGateway(invoice: Invoice, run: JobRun): Promise<Ap
   if (!asksForMoney(facts)) return notFound(whyNothingToPay[facts.status] ?? 'The invoice asks for no payment.', findings)
 
   run.progress('findGateway', 'Looking for the payment link.')
-  const candidates = findGateway(document, facts, run.allowHosts)
+  const knownAccounts = facts.vendorName ? await run.knownAccounts?.(facts.vendorName) : undefined
+  const candidates = findGateway(document, facts, { allowHosts: run.allowHosts, knownAccounts })
   if (candidates.length === 0) return notFound('The invoice holds no link to a page where it could be paid.', findings)
   return openBest(candidates, facts, findings, run)
 }

@@ -48,6 +48,14 @@ export const migrations = [
   `alter table agent.attempts add column if not exists place text`,
   `create index if not exists attempts_place on agent.attempts (place) where place is not null`,
   `alter table agent.jobs add column if not exists released text`,
+  // Through which accounts at gateways each vendor was paid.
+  `create table if not exists agent.vendor_accounts (
+     tenant text not null,
+     vendor text not null,
+     account text not null,
+     seen_at timestamptz not null,
+     primary key (tenant, vendor, account)
+   )`,
   `create table if not exists agent.revocations (session text primary key, at timestamptz not null)`,
 ]
 
@@ -174,6 +182,12 @@ export const takeOver = `
 export const armAttempt = `update agent.attempts set state = 'armed', amount = $2, updated_at = $3 where job_id = $1 and state = 'prepared' returning id`
 
 export const settleAttempt = `update agent.attempts set state = $2, updated_at = $3 where job_id = $1`
+
+export const rememberAccount = `
+  insert into agent.vendor_accounts (tenant, vendor, account, seen_at) values (coalesce($1, ''), $2, $3, $4)
+  on conflict (tenant, vendor, account) do update set seen_at = excluded.seen_at`
+
+export const findAccounts = `select account from agent.vendor_accounts where tenant = coalesce($1, '') and vendor = $2`
 
 export const saveArtefact = `
   insert into agent.artefacts (job_id, name, bytes, created_at) values ($1, $2, $3, $4)

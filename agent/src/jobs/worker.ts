@@ -111,6 +111,7 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
         writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
       },
       keep: (name, bytes) => store.saveArtefact(job.id, name, bytes),
+      knownAccounts: (vendorName) => store.accountsOf(job.tenant, vendorName),
     }
     if (job.kind === 'validation') await runValidation(parts, job, run)
     else await runPayment(parts, job, run, { pressed, written: () => writing, stopping })
@@ -177,6 +178,13 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, { pre
   // How it ended is on the disk before anything else can go wrong.
   if (pressed.pay) await intents.settle(job.id, { status: jobStatus, body }).catch(() => {})
   await end(parts, job, jobStatus, body)
+  if (body.outcome === 'paid') await rememberAccount(parts, job, body).catch(() => {})
+}
+
+/** A vendor who is paid through another account next time is worth a question. */
+async function rememberAccount({ store }: WorkerParts, job: StoredJob, { vendorName, link }: Pick<PaymentFindings, 'vendorName' | 'link'>) {
+  const account = link?.evidence?.find(({ fact }) => fact === 'gatewayAccount')?.value
+  if (vendorName && account) await store.rememberAccount(job.tenant, vendorName, account)
 }
 
 /** A job whose worker is gone, and which cannot have paid anything, waits for its turn again. */

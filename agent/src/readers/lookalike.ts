@@ -66,11 +66,11 @@ export function findLookalike(host: string, vendorName: string | undefined): Loo
 }
 
 function findVendorLookalike(name: string, before: string, vendorName: string): Lookalike | undefined {
-  const vendor = squash(vendorName)
+  const vendor = squashName(vendorName)
   if (vendor.length < 6) return undefined
   // "acme.com" in front of another domain pretends to be a whole address; "acme" alone is how platforms name their customers.
-  const inFront = [...before.matchAll(/(?:^|\.)([^.]+)\.(?:com|net|org|co|io|example|test|[a-z]{2})(?=\.|$)/g)].some(([, label = '']) => squash(label) === vendor)
-  if (inFront && squash(name) !== vendor) return { brand: vendorName, how: 'its name in front of another domain', sure: true }
+  const inFront = [...before.matchAll(/(?:^|\.)([^.]+)\.(?:com|net|org|co|io|example|test|[a-z]{2})(?=\.|$)/g)].some(([, label = '']) => squashName(label) === vendor)
+  if (inFront && squashName(name) !== vendor) return { brand: vendorName, how: 'its name in front of another domain', sure: true }
   const imitation = imitates(name, vendor)
   return imitation && { brand: vendorName, how: imitation, sure: imitation === 'letters of another alphabet' }
 }
@@ -83,8 +83,8 @@ const moneyWords = /pay|bill|invoice|secure|checkout|login|verify|account|rechnu
 
 /** Whether a host's name is one the vendor would have. `with words`: the vendor's name with words about money, as impostors like it. */
 export function vendorInHost(host: string, vendorName: string): 'own' | 'with words' | undefined {
-  const name = squash(nameOf(domainToUnicode(host) || host))
-  const words = vendorName.split(/[^\p{L}\p{N}'’]+/u).map(squash).filter((word) => word && word !== 'the')
+  const name = squashName(nameOf(domainToUnicode(host) || host))
+  const words = vendorName.split(/[^\p{L}\p{N}'’]+/u).map(squashName).filter((word) => word && word !== 'the')
   const full = words.join('')
   const first = words[0] ?? ''
   if (full.length >= 4 && name === full) return 'own'
@@ -131,8 +131,8 @@ export function hasForeignLetters(host: string): 'mixed' | 'foreign' | undefined
 
 function imitates(name: string, brand: string): Lookalike['how'] | undefined {
   if (name === brand) return undefined
-  if (skeleton(name) === skeleton(brand)) return /[^ -~]/.test(name) ? 'letters of another alphabet' : squash(name) === squash(brand) ? undefined : 'a near spelling'
-  return brand.length >= 6 && isOneSlipAway(squash(name), brand) ? 'a near spelling' : undefined
+  if (skeleton(name) === skeleton(brand)) return /[^ -~]/.test(name) ? 'letters of another alphabet' : squashName(name) === squashName(brand) ? undefined : 'a near spelling'
+  return brand.length >= 6 && isOneSlipAway(squashName(name), brand) ? 'a near spelling' : undefined
 }
 
 const twins: [RegExp, string][] = [
@@ -146,7 +146,8 @@ function skeleton(name: string): string {
   return seen.replace(/[^a-z]/g, '')
 }
 
-const squash = (name: string) => foldText(name).replace(/\b(?:inc|llc|ltd|limited|gmbh|corp|co|plc|ag|sarl|sa|bv|srl)\b\.?/g, '').replace(/[^a-z\d]/g, '')
+/** A company's name by its letters and digits alone, without its legal form. */
+export const squashName = (name: string) => foldText(name).replace(/\b(?:inc|llc|ltd|limited|gmbh|corp|co|plc|ag|sarl|sa|bv|srl)\b\.?/g, '').replace(/[^a-z\d]/g, '')
 
 /** One letter more, less, other, or two swapped. */
 function isOneSlipAway(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 import { addReasons, type JudgedLink, type Reason } from '../readers/addReasons.ts'
 import type { InvoiceDocument } from '../readers/InvoiceDocument.ts'
 import { judgeInvoice } from '../readers/judgeInvoice.ts'
-import { judgeLink } from '../readers/judgeLink.ts'
+import { judgeLink, type LinkCircumstances } from '../readers/judgeLink.ts'
 import { ownerOf } from '../readers/lookalike.ts'
 import { rankLinks, type RankedLink } from '../readers/rankLinks.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
@@ -16,7 +16,7 @@ export interface Candidate {
 const MAX_CANDIDATES = 3
 
 /** The likeliest payment links of an invoice, best first, each judged before anything is opened. */
-export function findGateway(document: InvoiceDocument, facts: InvoiceFacts, allowHosts: string[]): Candidate[] {
+export function findGateway(document: InvoiceDocument, facts: InvoiceFacts, { allowHosts, knownAccounts }: Pick<LinkCircumstances, 'allowHosts' | 'knownAccounts'>): Candidate[] {
   const ranked = rankLinks(document, facts)
   const ofInvoice = judgeInvoice(document.text)
   return ranked.slice(0, MAX_CANDIDATES).map((link) => {
@@ -24,6 +24,7 @@ export function findGateway(document: InvoiceDocument, facts: InvoiceFacts, allo
       chain: link.chain,
       anchorText: link.shownUrl ?? link.text,
       allowHosts,
+      knownAccounts,
       ...(facts.vendorName && { vendorName: facts.vendorName }),
       ...(document.senderDomain && { senderDomain: document.senderDomain }),
     })

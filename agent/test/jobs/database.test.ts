@@ -126,6 +126,15 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
     clockMs = 0
   })
 
+  test('remembers through which accounts a vendor was paid, by tenant, however its name is written', async () => {
+    await store.rememberAccount(tenant, 'Acme Supplies, Inc.', 'acct_1')
+    await store.rememberAccount(tenant, 'ACME SUPPLIES', 'acct_1')
+    await store.rememberAccount(tenant, 'Acme Supplies', 'acct_2')
+    expect((await store.accountsOf(tenant, 'Acme supplies Ltd')).sort()).toEqual(['acct_1', 'acct_2'])
+    expect(await store.accountsOf('ent_other', 'Acme Supplies')).toEqual([])
+    expect(await store.accountsOf(tenant, 'Acme')).toEqual([])
+  })
+
   test('files come back byte for byte', async () => {
     const { job } = await store.create({ kind: 'validation', tenant, invoice })
     await store.saveArtefact(job.id, 'receipt.pdf', new Uint8Array([0, 1, 254, 255]))

@@ -65,6 +65,15 @@ describe('a job', () => {
     expect(pay.mock.calls[0]![1].limits).toEqual({ maxTotal: minor, currency: currency.toUpperCase() })
   })
 
+  test('of a vendor is told through which accounts that vendor was paid before', async () => {
+    const link = { level: 'ok' as const, reasons: [], chain: [], evidence: [{ fact: 'gatewayAccount', value: 'acct_17', text: 'The address names the account.', source: 'invoice' }] }
+    pay.mockResolvedValue({ ...paymentFindings, vendorName: 'Acme Supplies, Inc.', link })
+    await agent.ended(await start(processPath, payment()))
+    const seen = vi.fn<(accounts: string[] | undefined) => void>()
+    validate.mockImplementation(async (_, run) => { seen(await run.knownAccounts?.('ACME Supplies')); return validationFindings })
+    await expect.poll(async () => { await agent.ended(await start(validatePath, htmlInvoice())); return seen.mock.lastCall }).toEqual([['acct_17']])
+  })
+
   test('ends failed when its work breaks, without saying how', async () => {
     validate.mockRejectedValue(new Error('boom at 4242424242424242'))
     const job = await agent.ended(await start(validatePath, htmlInvoice()))

@@ -5,7 +5,7 @@ import { findGateway } from '../../src/steps/findGateway.ts'
 
 const facts: InvoiceFacts = { status: 'due', amount: { minor: 12000, currency: 'USD' }, vendorName: 'Acme Supply', invoiceNumber: 'A-1017', evidence: [] }
 const stripe: FoundLink = { url: 'https://invoice.stripe.com/i/acct_1A/live_YWNj', text: 'Pay now', context: 'Pay now', source: 'anchor' }
-const find = (more: Partial<InvoiceDocument>, allowHosts: string[] = []) => findGateway({ kind: 'email', text: 'Invoice A-1017', links: [stripe], ...more }, facts, allowHosts)
+const find = (more: Partial<InvoiceDocument>, allowHosts: string[] = []) => findGateway({ kind: 'email', text: 'Invoice A-1017', links: [stripe], ...more }, facts, { allowHosts })
 const codes = (more: Partial<InvoiceDocument>) => find(more)[0]?.verdict.reasons.map(({ code }) => code)
 
 it('finds the payment page with nothing to warn of, and names the account', () => {
@@ -35,5 +35,5 @@ it('refuses a link whose words show another place', () => {
 it('finds at most three, and none on an invoice that is paid', () => {
   const links = [1, 2, 3, 4, 5].map((number): FoundLink => ({ ...stripe, url: `https://pay.acmesupply.com/i/${number}` }))
   expect(find({ links })).toHaveLength(3)
-  expect(findGateway({ kind: 'html', text: '', links }, { ...facts, status: 'paid' }, [])).toEqual([])
+  expect(findGateway({ kind: 'html', text: '', links }, { ...facts, status: 'paid' }, {})).toEqual([])
 })
