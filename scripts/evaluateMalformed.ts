@@ -42,7 +42,7 @@ async function readOne({ kind, bytes }: { kind: string; bytes: Uint8Array }, num
     const document = await readDocument({ bytes })
     const read = performance.now()
     end = endOf(document)
-    if (document.kind !== 'unreadable') findGateway(document, readInvoiceFacts(document), [])
+    if (document.kind !== 'unreadable') findGateway(document, readInvoiceFacts(document), {})
     const ms = Math.round(performance.now() - read)
     if (ms > found.longestJudging.ms) found.longestJudging = { kind, ms }
   } catch (error) {

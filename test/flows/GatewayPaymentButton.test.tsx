@@ -114,7 +114,7 @@ test('somebody who asked the vendor may say that it was not paid, and then it ma
 
 test('a payment of unknown outcome that was not made is named to the server, which would hold the invoice else', async () => {
   const endings: Ending[] = [{ jobStatus: 'failed', outcome: 'unknown', attempts: [] }]
-  const { gateway } = renderFlow(<Pay />, { gateway: createFakeGateway({ end: () => endings.shift() ?? {} }) })
+  const { gateway } = renderFlow(<Pay onResolve={() => {}} />, { gateway: createFakeGateway({ end: () => endings.shift() ?? {} }) })
   await open()
   await userEvent.click(await confirm())
   await userEvent.click(await screen.findByRole('button', { name: 'It was not paid' }))
