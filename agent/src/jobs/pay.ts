@@ -4,12 +4,12 @@ import type { IssuerAccess } from '../cards/IssuerAccess.ts'
 import { isShortLived, obtainCard, type ObtainedCard } from '../cards/obtainCard.ts'
 import { makeBankAccount } from '../cards/BankAccount.ts'
 import { judgeTravel } from '../readers/judgeTravel.ts'
-import { fractionDigitsOf } from '../readers/Money.ts'
-import { readCardForm } from '../readers/readCardForm.ts'
+import { fractionDigitsOf, writeMoney } from '../readers/Money.ts'
 import { readGatewayPage } from '../readers/readGatewayPage.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { fillCard } from '../steps/fillCard.ts'
 import { openBankForm } from '../steps/openBankForm.ts'
+import { refuseExtras, type Refused } from '../steps/refuseExtras.ts'
 import { approachGateway, inMajor, type Approach } from './approachGateway.ts'
 import { askedTotal } from './askedTotal.ts'
 import { boundsOf, type Bounds } from './boundsOf.ts'
@@ -17,6 +17,7 @@ import { checkTotal } from './checkTotal.ts'
 import { chooseMethod } from './chooseMethod.ts'
 import type { PaymentFindings, PaymentRun } from './JobRun.ts'
 import { prepareBankPayment } from './prepareBankPayment.ts'
+import { prepareCardPayment } from './prepareCardPayment.ts'
 import { refuse } from './refuse.ts'
 import { submitOnce } from './submitOnce.ts'
 
@@ -28,13 +29,14 @@ type Arrived = Extract<Approach, { kind: 'arrived' }>
  * Everything is checked before the card is fetched, and the total once more after it was typed. After `run.arm` returned, what
  * cannot be proved is an unknown outcome, never "not paid".
  */
-export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings> {
+export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetails }, given: PaymentRun): Promise<PaymentFindings> {
+  const run = { ...given, cardType: card.cardType ?? 'debit' }
   const secrets: string[] = []
   // What leads to some cards would be dead by the time the page is read.
   if (isShortLived(card)) run.progress('readInvoice', 'Fetching the card first, because what leads to it dies soon.')
   const early = isShortLived(card) ? await fetchCard(card, run) : undefined
   if (early?.kind === 'invalid') return refuse('CARD_DETAILS_INVALID', early.message, { evidence: [] })
-  const approach = await approachGateway(invoice, { ...run, cardType: card.cardType ?? 'debit' })
+  const approach = await approachGateway(invoice, run)
   try {
     const findings = approach.kind === 'arrived'
       ? await payAt(approach, card, run, secrets, early)
@@ -48,11 +50,18 @@ export async function pay({ invoice, card }: { invoice: Invoice; card: CardDetai
   }
 }
 
-async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, secrets: string[], early: ObtainedCard | undefined): Promise<PaymentFindings> {
-  const { findings, gateway: { reading, snapshots }, facts } = approach
+async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, secrets: string[], early: ObtainedCard | undefined): Promise<PaymentFindings> {
+  const { findings, facts, gateway: { reading: landing } } = arrived
   const no = (errorType: JobErrorType, message: string) => refuse(errorType, message, findings)
+  const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
 
-  if (reading.alreadyPaid) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page says that this invoice is already paid.')
+  if (landing.alreadyPaid) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page says that this invoice is already paid.')
+  if (!landing.cardForm) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no form that takes a card.')
+
+  const plain = await leaveExtras(arrived, run)
+  if (plain.kind === 'left') return no(plain.errorType, plain.sentence)
+  const { approach } = plain
+  const { gateway: { reading, snapshots } } = approach
   if (!reading.cardForm) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no form that takes a card.')
 
   run.progress('checkAmount', 'Comparing the amount with the invoice.')
@@ -63,7 +72,9 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   const { amount: box } = reading.cardForm
   // A page where the payer writes the amount has none to show before that.
   const isUnwritten = box !== undefined && !box.value && !reading.total
-  const wrongAmount = isUnwritten || method.kind === 'bank' ? undefined : checkTotal(askedTotal(reading, reading.cardForm), bounds)
+  const onLanding = askedTotal(reading, reading.cardForm)
+  if (onLanding.total) note('totalOnLanding', `Before the card was typed, the page asked ${writeMoney(onLanding.total)}.`, writeMoney(onLanding.total))
+  const wrongAmount = isUnwritten || method.kind === 'bank' ? undefined : checkTotal(onLanding, bounds)
   if (wrongAmount) return no('INVOICE_AMOUNT_MISMATCH', wrongAmount)
 
   const holder = await run.claimPlace(placeOf(approach))
@@ -92,17 +103,23 @@ async function payAt(approach: Arrived, details: CardDetails, run: PaymentRun, s
   if (filled.kind === 'not filled') return no('PAYMENT_GATEWAY_UNSUPPORTED', filled.message)
   await approach.tab.settle()
 
-  // Some pages add their fee only when they have seen the card.
-  const page = await approach.tab.snapshot()
-  const form = readCardForm(page)
-  const again = readGatewayPage([...snapshots, page], facts, details.cardType ?? 'debit')
-  const last = askedTotal(again, form)
-  const grown = checkTotal(last, bounds)
-  if (grown) return no('INVOICE_AMOUNT_MISMATCH', `${grown} This showed only after the card was typed.`)
-  if (!form?.submit) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no button that surely pays.')
-  if (form.submit.disabled) return no('PAYMENT_GATEWAY_UNSUPPORTED', `The payment page does not let “${form.submit.text}” be pressed, though its form is filled.`)
+  const last = await prepareCardPayment(approach, bounds, run)
+  if (last.kind === 'stopped') return no(last.errorType, last.message)
+  return submitOnce(approach, { ...last, guard, means: { method: 'card', words: 'card', last4: card.last4 } }, run, secrets)
+}
 
-  return submitOnce(approach, { form: { submit: form.submit }, page, total: last.total!, guard, means: { method: 'card', words: 'card', last4: card.last4 } }, run, secrets)
+/** The page as it is without what nobody asked for; read again where something had to be refused. */
+async function leaveExtras(arrived: Arrived, run: PaymentRun): Promise<{ kind: 'plain'; approach: Arrived } | Extract<Refused, { kind: 'left' }>> {
+  const { gateway, facts, findings, context } = arrived
+  const currency = run.limits.currency ?? facts.amount?.currency
+  const refused = await runStep(refuseExtras, { ...context, say: (message) => run.progress('checkAmount', message) }, { page: gateway.snapshots.at(-1)!, ...(currency && { currency }) })
+  if (refused.kind === 'left') return refused
+  if (refused.sentences.length === 0) return { kind: 'plain', approach: arrived }
+  for (const text of refused.sentences) findings.evidence.push({ fact: 'refused', text, source: 'gateway' })
+  const reading = readGatewayPage([refused.page], facts)
+  const fee = reading.fee ?? gateway.reading.fee
+  if (reading.total) findings.gatewayAmount = inMajor(reading.total)
+  return { kind: 'plain', approach: { ...arrived, gateway: { ...gateway, reading: { ...reading, ...(fee && { fee }) }, snapshots: [refused.page] } } }
 }
 
 /** The page and the invoice on it. The query is left out where the invoice has a number, because sessions live there. */

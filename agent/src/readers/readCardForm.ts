@@ -1,9 +1,9 @@
 import type { RequiredData } from '../../../src/api/index.ts'
 import { findCardFields, type CardGroup, type JudgedField } from './findCardFields.ts'
 import { findSubmit, type SubmitButton } from './findSubmit.ts'
-import { foldText } from './foldText.ts'
 import type { FieldMeaning } from './meaningOf.ts'
 import type { FieldSnapshot, PageSnapshot } from './PageSnapshot.ts'
+import { readBoxPurpose, type BoxPurpose } from './readBoxPurpose.ts'
 import { readBrand, type Brand } from './readBrand.ts'
 
 /** Where a field is: see {@link PageSnapshot}. */
@@ -12,11 +12,11 @@ export interface FieldPlace {
   ref: number
 }
 
-/** A box beside the card fields. None is ever needed to pay but `terms`, and those are a person's to accept. */
+/** A box beside the card fields. */
 export interface ExtraBox extends FieldPlace {
   label: string
   checked: boolean
-  purpose: 'save card' | 'marketing' | 'terms' | 'fee' | 'other'
+  purpose: BoxPurpose
 }
 
 /** A form that takes a card, its fields by place. The fields may lie in several frames. */
@@ -176,13 +176,7 @@ function requiredDataOf(group: JudgedField[]): RequiredData {
 }
 
 function readBox({ frame, field }: JudgedField): ExtraBox {
-  const label = field.label || field.nearText || field.name
-  const folded = foldText(`${label} ${field.name}`)
-  const purpose = /\b(?:save|store|remember|keep|on file|auto ?pay|future)\b|speicher|enregistrer|guardar|salva|bewaar|opslaan/.test(folded) ? 'save card'
-    : /\b(?:news|offers?|marketing|subscribe|promotion)|newsletter|angebot|offres|ofertas|offerte|aanbieding/.test(folded) ? 'marketing'
-      : /\b(?:terms|conditions|agree|authori[sz]e|consent|accept)\b|\bagb\b|conditions|condiciones|condizioni|voorwaarden/.test(folded) ? 'terms'
-        : /\b(?:fee|fees|surcharge|cover)\b|gebuhr|frais|recargo|commission/.test(folded) ? 'fee' : 'other'
-  return { frame, ref: field.ref, label, checked: field.checked, purpose }
+  return { frame, ref: field.ref, label: field.label || field.nearText || field.name, checked: field.checked, purpose: readBoxPurpose(field) }
 }
 
 const isUnknownAndRequired = ({ field, meaning }: JudgedField) => field.required && field.visible && !meaning && !/^(?:hidden|checkbox|radio|submit|button)$/.test(field.type) && !field.value

@@ -22,8 +22,7 @@ interface Filling {
 /**
  * Types the card and what the form asks besides, and reads every field back. The recording is paused before the first digit.
  * It goes over the form twice: pages draw themselves anew while one types, ask more, or lose what was typed before.
- *
- * Boxes are left as they are when they want nothing of us, and un-ticked when they would save the card or subscribe us.
+ * Boxes are left as they are.
  */
 export const fillCard = defineStep({
   name: 'fillCard',
@@ -43,18 +42,11 @@ export const fillCard = defineStep({
 })
 
 /** `impossible`: nothing of the card was typed, and waiting would not help. `unfinished`: the page may still be loading a list. */
-async function fillOnce({ tab, say }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible' | 'unfinished'; message: string }> {
+async function fillOnce({ tab }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible' | 'unfinished'; message: string }> {
   const stop = (message: string) => ({ kind: 'impossible' as const, message })
   let open: string | undefined
   if (form.unknownRequired.length > 0) {
     return stop(`The form demands something we do not know: ${form.unknownRequired.map(({ label }) => label || 'a field without a name').join(', ')}.`)
-  }
-  for (const box of form.extras) {
-    if (box.purpose === 'terms' && !box.checked) return stop(`The form asks to accept terms, which only a person may do: “${box.label}”.`)
-    if (box.checked && box.purpose !== 'terms' && box.purpose !== 'fee') {
-      await tab.click(box.frame, box.ref, 'field')
-      say(`Un-ticked “${box.label}”.`)
-    }
   }
   const missing = missingData(form, card, facts)
   if (missing) return stop(`The form asks for ${missing}, which was not given.`)

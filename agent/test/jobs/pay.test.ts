@@ -53,6 +53,32 @@ test('nothing that the form offers besides is taken: no card saved, no newslette
 })
 
 test.each([
+  ['tipPreset', 15075, { tip: '0' }, ['gift'], 'Refused a tip: “15%”.'], ['partChoice', 15075, { plan: 'full' }, [], 'Refused a part of the amount: “Minimum payment”.'], ['otherCurrency', 15075, { currency: 'USD' }, [], 'Refused another currency: “Pay in EUR: €141.71”.'],
+  ['monthlyPlan', 15075, { schedule: 'once' }, ['autopay', 'save', 'texts'], 'Refused a plan: “Pay monthly”.'], ['termsOfSale', 15075, { terms: 'on' }, ['sms'], 'Agreed to, because the payment needs it: “I agree to the terms of sale and authorize this payment”'],
+  ['feeConsent', 15377, { fee: 'on' }, [], 'Agreed to, because the payment needs it: “I agree to the card fee of 2%”'],
+] as const)('at the %s vendor only what was asked for is paid, and what was refused or agreed to is told', async (kind, amount, details, unwanted, words) => {
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, createRun(street.browser))
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+  expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount })])
+  const [submission] = street.gateways.submissions(kind)
+  expect(submission?.details).toMatchObject(details)
+  for (const name of unwanted) expect(submission?.details).not.toHaveProperty(name)
+  expect(found.evidence?.map(({ text }) => text)).toContain(words)
+})
+
+test('the total is read before and after the card is typed, and both are told', async () => {
+  const found = await pay({ invoice: invoiceAt('percentage'), card: directCard() }, createRun(street.browser))
+  expect(found).toMatchObject({ outcome: 'paid' })
+  expect(found.evidence ?? []).toEqual(expect.arrayContaining([expect.objectContaining({ fact: 'totalOnLanding', value: '154.52 USD' }), expect.objectContaining({ fact: 'totalAfterCard', value: '154.52 USD' })]))
+})
+
+test('a fee is not agreed to where none was checked', async () => {
+  const run = createRun(street.browser, { validatedFee: { type: 'none' } })
+  expect(await pay({ invoice: invoiceAt('feeConsent'), card: directCard() }, run)).toMatchObject({ errorType: 'INVOICE_AMOUNT_MISMATCH', outcome: 'not_paid' })
+  expect(run.armed).toBe(0)
+})
+
+test.each([
   ['cardTypeChoice', { cardType: '001' }], ['monthYearSelects', { ct: 'V', nm: 'Robin Ward' }], ['singleExpiryList', { fn: 'Robin', ln: 'Ward' }], ['typeMonth', { name: 'Robin Ward', zip: '94107' }],
   ['decoys', { coupon: '', club_no: '', gc_number: '', gc_pin: '', cardnumber: '', website: '', po: '', cust_no: '' }], ['drawnOver', { holder_name: '' }], ['frameEach', { holder: 'Robin Ward', zip: '94107' }],
   ['amountTyped', { invoice_no: 'INV-1042', note: '' }], ['germanForm', { feld_100: 'Robin Ward', feld_105: '94107' }], ['shadowRoot', { holder: 'Robin Ward' }],
@@ -71,6 +97,7 @@ test.each([
   ['otherAmount', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
   ['hiddenFee', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
   ['bankOnly', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['textsDemanded', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['login', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['captcha', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['alreadyPaid', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],

@@ -120,7 +120,7 @@ it('tells what the form asks for besides the card', () => {
 it('lists the boxes beside the card and what they are for', () => {
   const box = (label: string, checked = false): FieldSketch => ({ type: 'checkbox', label, checked })
   const found = form([...cardFields, box('Save this card for next time', true), box('Send me offers by e-mail'), box('I agree to the terms'), box('I accept the 3% fee')])
-  expect(found?.extras.map(({ purpose, checked }) => [purpose, checked])).toEqual([['save card', true], ['marketing', false], ['terms', false], ['terms', false]])
+  expect(found?.extras.map(({ purpose, checked }) => [purpose, checked])).toEqual([['save card', true], ['marketing', false], ['terms', false], ['fee', false]])
 })
 
 it('tells the comma of a page that writes its cents behind one', () => {

@@ -115,24 +115,10 @@ test('says what the form asks for only after it had seen the card, when that is 
   expect(outcome).toEqual({ kind: 'not filled', message: expect.stringContaining('favourite colour') })
 })
 
-test('un-ticks a box that would save the card or send news, and says so', async () => {
-  const { outcome, values, said } = await fillForm(`${expiry}<label><input type="checkbox" name="save" checked> Save this card for next time</label>
-    <label><input type="checkbox" name="news" checked> Send me offers</label><label><input type="checkbox" name="remember"> Remember me</label>`)
-  expect(outcome).toEqual({ kind: 'filled' })
-  expect(values).toMatchObject({ save: false, news: false, remember: false })
-  expect(said).toEqual(['Un-ticked “Save this card for next time”.', 'Un-ticked “Send me offers”.'])
-})
-
 test('types nothing of the card into a form that demands something unknown, and names it', async () => {
   const { outcome, values } = await fillForm(`${expiry}<label>Grandmother’s favourite colour <input name="colour" required></label>`)
   expect(outcome).toEqual({ kind: 'not filled', message: expect.stringContaining('Grandmother’s favourite colour') })
   expect(values).toMatchObject({ number: '', code: '', expiry: '' })
-})
-
-test('accepts no terms, and types nothing then', async () => {
-  const { outcome, values } = await fillForm(`${expiry}<label><input type="checkbox" name="terms" required> I agree to the terms and conditions</label>`)
-  expect(outcome).toEqual({ kind: 'not filled', message: expect.stringContaining('I agree to the terms and conditions') })
-  expect(values).toMatchObject({ number: '', code: '', terms: false })
 })
 
 test('types nothing of the card when the form asks for a telephone number that was not given', async () => {

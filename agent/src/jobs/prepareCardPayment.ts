@@ -1,0 +1,56 @@
+import type { JobErrorType } from '../../../src/api/index.ts'
+import { findUnwanted } from '../readers/findUnwanted.ts'
+import type { SubmitButton } from '../readers/findSubmit.ts'
+import { judgePage } from '../readers/judgePage.ts'
+import { writeMoney, type Money } from '../readers/Money.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { readCardForm } from '../readers/readCardForm.ts'
+import { readGatewayPage } from '../readers/readGatewayPage.ts'
+import { agreeToTerms } from '../steps/agreeToTerms.ts'
+import { runStep } from '../steps/defineStep.ts'
+import { refuseExtras } from '../steps/refuseExtras.ts'
+import type { Approach } from './approachGateway.ts'
+import { askedTotal } from './askedTotal.ts'
+import type { Bounds } from './boundsOf.ts'
+import { checkTotal } from './checkTotal.ts'
+import type { PaymentRun } from './JobRun.ts'
+
+/** A card form that is filled and asks for what it may; or why it is left. */
+export type PreparedCardPayment =
+  | { kind: 'ready'; form: { submit: SubmitButton }; page: PageSnapshot; total: Money }
+  | { kind: 'stopped'; errorType: JobErrorType; message: string }
+
+/**
+ * Looks at a card form again once the card stands in it: refuses what the page added, agrees to the terms that a payment
+ * needs, and holds the total against what is allowed. What it looked at last is what is pressed.
+ */
+export async function prepareCardPayment({ tab, context, findings, facts, gateway: { snapshots } }: Extract<Approach, { kind: 'arrived' }>, bounds: Bounds, run: PaymentRun): Promise<PreparedCardPayment> {
+  const stop = (message: string, errorType: JobErrorType = 'PAYMENT_GATEWAY_UNSUPPORTED'): PreparedCardPayment => ({ kind: 'stopped', errorType, message })
+  const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
+  const filling = { ...context, say: (message: string) => run.progress('fillCard', message) }
+
+  const refused = await runStep(refuseExtras, filling, { page: await tab.snapshot(), ...bounds })
+  if (refused.kind === 'left') return stop(refused.sentence, refused.errorType)
+  for (const sentence of refused.sentences) note('refused', sentence)
+  const { submit } = readCardForm(refused.page) ?? {}
+  if (!submit) return stop('The payment page shows no button that surely pays.')
+  const agreed = await runStep(agreeToTerms, filling, { page: refused.page, submit, mayCostFee: bounds.ceiling > bounds.amount })
+  if (agreed.kind === 'barred') return stop(agreed.sentence)
+  for (const label of agreed.terms) note('terms', `Agreed to, because the payment needs it: “${label}”`)
+
+  const { page } = agreed
+  const [unwanted] = findUnwanted(page, bounds.currency)
+  if (unwanted) return stop(`The page insists on ${unwanted.what}: “${unwanted.text}”.`)
+  const form = readCardForm(page)
+  // Some pages add their fee only when they have seen the card.
+  const reading = readGatewayPage([...snapshots, page], facts, run.cardType)
+  const [warning] = judgePage(page, reading, facts, run.allowHosts).filter(({ level }) => level === 'block')
+  if (warning) return stop(`The payment page was left. ${warning.text}`)
+  const asked = askedTotal(reading, form)
+  if (asked.total) note('totalAfterCard', `With the card typed, the page asks ${writeMoney(asked.total)}.`, writeMoney(asked.total))
+  const wrong = checkTotal(asked, bounds)
+  if (wrong) return stop(`${wrong} This showed only after the card was typed.`, 'INVOICE_AMOUNT_MISMATCH')
+  if (!form?.submit) return stop('The payment page shows no button that surely pays.')
+  if (form.submit.disabled) return stop(`The payment page does not let “${form.submit.text}” be pressed, though its form is filled.`)
+  return { kind: 'ready', form: { submit: form.submit }, page, total: asked.total! }
+}

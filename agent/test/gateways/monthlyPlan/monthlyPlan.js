@@ -1,0 +1,1 @@
+document.querySelector('[name=number]').addEventListener('change', () => { document.querySelector('[name=save]').checked = true })

@@ -1,0 +1,2 @@
+const terms = document.querySelector('[name=terms]')
+terms.addEventListener('change', () => { document.querySelector('button').disabled = !terms.checked })
