@@ -56,17 +56,21 @@ export type Config = { [Name in keyof typeof settings]: v.InferOutput<(typeof se
  * @throws Error naming every variable that is wrong, and what it wants
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const wrong: string[] = []
-  const values = Object.entries(settings).map(([name, { variable, schema }]) => {
+  const wrong = findWrongSettings(environment)
+  if (wrong.length > 0) throw new Error(`The settings cannot be used:\n${wrong.map(({ variable, reason }) => `  ${variable}: ${reason}`).join('\n')}`)
+  return Object.fromEntries(Object.entries(settings).map(([name, { variable, schema }]) => [name, v.parse(schema, environment[variable] || undefined)])) as Config
+}
+
+/** Every variable that is wrong, and what it wants instead. Its value is never repeated. */
+export function findWrongSettings(environment: Record<string, string | undefined>): { variable: string; reason: string }[] {
+  const wrong = Object.values(settings).flatMap(({ variable, schema }) => {
     const result = v.safeParse(schema, environment[variable] || undefined)
-    if (!result.success) wrong.push(`${variable}: ${result.issues[0].message}`)
-    return [name, result.output]
+    return result.success ? [] : [{ variable, reason: result.issues[0].message }]
   })
-  if (Boolean(environment.AGENT_WEBHOOK_URL) && !environment.AGENT_WEBHOOK_SECRET) {
-    wrong.push('AGENT_WEBHOOK_SECRET: is needed with AGENT_WEBHOOK_URL, so that the receiver can tell our announcements from others')
+  if (environment.AGENT_WEBHOOK_URL && !environment.AGENT_WEBHOOK_SECRET) {
+    wrong.push({ variable: 'AGENT_WEBHOOK_SECRET', reason: 'is needed with AGENT_WEBHOOK_URL, so that the receiver can tell our announcements from others' })
   }
-  if (wrong.length > 0) throw new Error(`The settings cannot be used:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
-  return Object.fromEntries(values) as Config
+  return wrong
 }
 
 /** The settings as the README shows them. */

@@ -6,7 +6,9 @@ import { readExpiry, type Invoice } from '../../src/api/index.ts'
 import { startAgent } from './agent.ts'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { readConfig, type Config } from './config.ts'
+import { describeFindings } from './describeFindings.ts'
 import { describeVerdict } from './describeVerdict.ts'
+import { examine } from './examine.ts'
 import { createAuth } from './http/auth.ts'
 import { validate } from './jobs/validate.ts'
 import type { ValidationFindings } from './jobs/JobRun.ts'
@@ -17,6 +19,8 @@ const help = `mercoa-agent: finds an invoice's payment page, says whether it tak
   mercoa-agent validate FILE [--json]         check one invoice (PDF, HTML, .eml) and say the verdict
                                               exit code: 0 takes cards, 2 does not or cannot tell, 3 failed
   mercoa-agent token ENTITY [--expires-in 1h] print a token for one entity, signed with the key
+  mercoa-agent doctor [--json]                look whether an agent could work here, and what to do where not
+                                              exit code: 0 it could, 1 there is a problem
   mercoa-agent --help                         this text
 
 The settings stand in agent/README.md.`
@@ -33,6 +37,7 @@ async function run([command, ...args]: string[]): Promise<number> {
     case 'serve': return serveAgent(readConfig(process.env))
     case 'validate': return validateFile(args)
     case 'token': return printToken(args)
+    case 'doctor': return printFindings(args)
     case undefined:
     case '--help':
     case '-h':
@@ -105,4 +110,11 @@ async function printToken(args: string[]): Promise<number> {
   if (!apiKey) throw new Error(`There is no key yet. Start the agent once, or set AGENT_API_KEY (looked in ${resolve(config.dataFolder)}).`)
   console.log(await createAuth(apiKey).mint({ entityId }, { expiresIn: values['expires-in'] }))
   return 0
+}
+
+async function printFindings(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } })
+  const findings = await examine(process.env)
+  console.log(values.json ? JSON.stringify(findings, undefined, 2) : describeFindings(findings))
+  return findings.every(({ ok }) => ok) ? 0 : 1
 }

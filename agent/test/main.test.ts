@@ -19,10 +19,14 @@ afterAll(async () => {
 })
 
 /** The command as a person types it, on whatever Node runs it. */
-function run(...args: string[]): Promise<{ code: number; out: string; said: string }> {
+function run(...args: string[]) {
+  return runWith({}, ...args)
+}
+
+function runWith(settings: Record<string, string>, ...args: string[]): Promise<{ code: number; out: string; said: string }> {
   return new Promise((done) => {
     execFile(process.execPath, [join(import.meta.dirname, '../mercoa-agent.js'), ...args], {
-      env: { ...process.env, AGENT_ALLOW_HOSTS: '127.0.0.1:*,localhost:*', AGENT_DATA_DIR: folder, AGENT_API_KEY: 'key_0123456789abcdef' },
+      env: { ...process.env, AGENT_ALLOW_HOSTS: '127.0.0.1:*,localhost:*', AGENT_DATA_DIR: folder, AGENT_API_KEY: 'key_0123456789abcdef', ...settings },
     }, (error, out, said) => done({ code: typeof error?.code === 'number' ? error.code : 0, out, said }))
   })
 }
@@ -63,6 +67,17 @@ test('token prints a token for the entity', async () => {
   const { out } = await run('token', 'ent_7', '--expires-in', '2h')
   const { entityId, exp, iat } = decodeJwt(out.trim())
   expect({ entityId, seconds: exp! - iat! }).toEqual({ entityId: 'ent_7', seconds: 7200 })
+})
+
+test('doctor prints what it found, and exits 1 where something is wrong', async () => {
+  // The one name that is looked up: here loopback, which the settings let through.
+  const here = { AGENT_STRIPE_JS_URL: 'https://localhost/' }
+  const good = await runWith(here, 'doctor')
+  expect(good).toMatchObject({ code: 0, out: expect.stringContaining('Nothing stands in the way.') })
+  const { code, out } = await runWith({ ...here, AGENT_CHROMIUM: join(folder, 'none') }, 'doctor', '--json')
+  const found = JSON.parse(out) as { about: string; ok: boolean }[]
+  expect(found.filter(({ ok }) => !ok).map(({ about }) => about)).toEqual(['browser'])
+  expect(code).toBe(1)
 })
 
 test('an unknown command is answered with those there are', async () => {
