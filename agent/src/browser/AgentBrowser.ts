@@ -33,6 +33,8 @@ export interface Tab {
   settle(timeoutMs?: number): Promise<void>
   /** The page as PDF and as picture. */
   print(): Promise<{ pdf: Uint8Array; png: Uint8Array }>
+  /** Answers "OK" to what the page asks in a window of the browser when this says so. Everything is dismissed by default. */
+  answerQuestions(isOk: (message: string) => boolean): void
   /** Keeps card details from leaving the tab unless they are let: see {@link CardGuard}. Once a tab, before the first digit. */
   guardCard(secrets: string[]): Promise<CardGuard>
   /** Stops recording before the first digit of a card; it starts again with {@link resumeRecording}. */

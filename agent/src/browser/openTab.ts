@@ -22,7 +22,8 @@ const ACTION_TIMEOUT_MS = 5_000
 export async function openTab(context: BrowserContext, { records = true }: { records?: boolean } = {}): Promise<Tab> {
   const page = await context.newPage()
   const [recorder, awaitQuiet] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page)])
-  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
+  let isOk: (message: string) => boolean = () => false
+  page.on('dialog', (dialog) => void (dialog.type() === 'confirm' && isOk(dialog.message()) ? dialog.accept() : dialog.dismiss()).catch(() => {}))
   let opened: string[] = []
   // One tab a job: what opens beside it is closed, so that no card can end up in it. Where it led is remembered.
   context.on('page', (other) => { if (other !== page) void closeBeside(other, (url) => { opened.push(url) }) })
@@ -156,6 +157,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
       return { pdf: new Uint8Array(pdf), png: new Uint8Array(png) }
     },
 
+    answerQuestions(judge) { isOk = judge },
     guardCard: (secrets) => guardCard(context, page, secrets),
     pauseRecording: () => recorder.pause(),
     resumeRecording: () => recorder.resume(),

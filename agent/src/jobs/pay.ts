@@ -85,7 +85,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
     const guard = await approach.tab.guardCard([method.account.number.reveal()])
     const prepared = await prepareBankPayment(approach, method.open, method.account, { minor: bounds.amount, ...(bounds.currency && { currency: bounds.currency }) }, run)
     if (prepared.kind === 'stopped') return no(prepared.errorType, prepared.message)
-    return submitOnce(approach, { ...prepared, guard, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
+    return submitOnce(approach, { ...prepared, guard, bounds, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
   }
 
   run.progress('fillCard', 'Fetching the card.')
@@ -105,7 +105,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
 
   const last = await prepareCardPayment(approach, bounds, run)
   if (last.kind === 'stopped') return no(last.errorType, last.message)
-  return submitOnce(approach, { ...last, guard, means: { method: 'card', words: 'card', last4: card.last4 } }, run, secrets)
+  return submitOnce(approach, { ...last, guard, bounds, means: { method: 'card', words: 'card', last4: card.last4, code: card.code } }, run, secrets)
 }
 
 /** The page as it is without what nobody asked for; read again where something had to be refused. */

@@ -1,15 +1,21 @@
 import { holdsSecret } from '../browser/scrub.ts'
 import type { CardGuard } from '../browser/guardCard.ts'
+import type { Secret } from '../cards/Secret.ts'
 import type { SubmitButton } from '../readers/findSubmit.ts'
+import { isPaymentQuestion } from '../readers/isPaymentQuestion.ts'
+import { leadsToReview } from '../readers/leadsToReview.ts'
 import { writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { Outcome } from '../readers/readOutcome.ts'
 import { awaitOutcome } from '../steps/awaitOutcome.ts'
 import { runStep } from '../steps/defineStep.ts'
+import { goToReview } from '../steps/goToReview.ts'
 import { keepReceipt } from '../steps/keepReceipt.ts'
 import { submitPayment } from '../steps/submitPayment.ts'
 import { inMajor, type Approach, type Findings } from './approachGateway.ts'
+import type { Bounds } from './boundsOf.ts'
 import type { PaymentFindings, PaymentRun } from './JobRun.ts'
+import { prepareReview } from './prepareReview.ts'
 import { refuse } from './refuse.ts'
 
 type Arrived = Extract<Approach, { kind: 'arrived' }>
@@ -20,30 +26,56 @@ export interface ReadyToSubmit {
   page: PageSnapshot
   total: Money
   /** What is paid with. `words` name it in sentences. */
-  means: { method: 'card' | 'ach'; words: string; last4: string }
+  /** `code`: the card's, for pages that ask for it on the last step. */
+  means: { method: 'card' | 'ach'; words: string; last4: string; code?: Secret }
   guard: CardGuard
+  bounds: Bounds
 }
 
+/** A form, a page to review and a dialog after it; whoever asks more often is not trusted. */
+const MAX_PRESSES = 3
+
 /**
- * Presses pay once, watches for the result and says it. After `run.arm` returned, what cannot be proved is an unknown outcome,
- * never "not paid". Nothing that the page asks for afterwards is answered: no bank's question, no captcha, no "try again".
+ * Presses pay, watches for the result and says it. A press that only leads to a review is not the paying one; after a press
+ * that may have paid, another is made only on a page or dialog that asks to confirm the payment, which shows that the first
+ * did not. Nothing else that the page asks for afterwards is answered: no bank's question, no captcha, no "try again".
+ *
+ * From the first press on, what cannot be proved is an unknown outcome, never "not paid".
  */
-export async function submitOnce(approach: Arrived, { form, page: before, total, means, guard }: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
-  const { context } = approach
+export async function submitOnce(approach: Arrived, ready: ReadyToSubmit, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+  const { context, tab } = approach
+  const { means, guard, bounds } = ready
   const findings = { ...approach.findings, method: means.method }
-  const charged = inMajor(total)
-  let armed = false
+  let { form, page: before, total } = ready
+  let isArmed = false
+  let isPressed = false
+  const saying = { ...context, say: (message: string) => run.progress('submitPayment', message) }
+  const press = () => { isPressed = true; guard.allowOne() }
   try {
-    run.progress('submitPayment', `Paying ${writeMoney(total)}.`)
-    await runStep(submitPayment, { ...context, say: (message) => run.progress('submitPayment', message) }, {
-      form, arm: async () => { await run.arm(total); armed = true; guard.allowOne() },
-    })
-    run.progress('readOutcome', 'Waiting for the result.')
-    const { outcome, page } = await runStep(awaitOutcome, context, { before, answers: guard.answers, ...(run.outcomePatienceMs !== undefined && { patienceMs: run.outcomePatienceMs }) })
-    guard.shut()
-    return await conclude(approach, { outcome, page, findings, charged, means, guard }, run, secrets)
+    for (let presses = 1; ; presses++) {
+      if (!isArmed && presses < MAX_PRESSES && leadsToReview(form.submit, before)) {
+        press()
+        await runStep(goToReview, saying, form)
+      } else {
+        run.progress('submitPayment', `Paying ${writeMoney(total)}.`)
+        tab.answerQuestions((message) => isPaymentQuestion(message, total))
+        await runStep(submitPayment, saying, { form, arm: async () => { if (!isArmed) await run.arm(total); isArmed = true; press() } })
+      }
+      run.progress('readOutcome', 'Waiting for the result.')
+      const { outcome, page } = await runStep(awaitOutcome, context, { before, answers: guard.answers, ...(run.outcomePatienceMs !== undefined && { patienceMs: run.outcomePatienceMs }) })
+      if (outcome.kind !== 'review' || presses === MAX_PRESSES) {
+        guard.shut()
+        return await conclude(approach, { outcome, page, findings, charged: inMajor(total), means, guard, isArmed }, run, secrets)
+      }
+      const prepared = await prepareReview(approach, before, bounds, means.code, run)
+      if (prepared.kind === 'stopped') {
+        noteHeld(findings, guard)
+        return isArmed ? unknown(findings, inMajor(total), prepared.message) : refuse(prepared.errorType, prepared.message, findings)
+      }
+      ({ form, page: before, total } = prepared)
+    }
   } catch (error) {
-    if (armed) return unknown(noteHeld(findings, guard), charged)
+    if (isPressed) return unknown(noteHeld(findings, guard), inMajor(total))
     throw error
   }
 }
@@ -53,9 +85,10 @@ interface Ended extends Pick<ReadyToSubmit, 'means' | 'guard'> {
   page: PageSnapshot | undefined
   findings: Findings
   charged: number
+  isArmed: boolean
 }
 
-async function conclude(approach: Arrived, { outcome, page, findings, charged, means, guard }: Ended, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+async function conclude(approach: Arrived, { outcome, page, findings, charged, means, guard, isArmed }: Ended, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   noteHeld(findings, guard)
   if ('sentence' in outcome) note('outcome', outcome.sentence, outcome.kind)
@@ -81,8 +114,10 @@ async function conclude(approach: Arrived, { outcome, page, findings, charged, m
       const isUnpaid = outcome.isUnpaid || (outcome.what !== '3-D Secure' && guard.sent() === 0)
       return isUnpaid ? refuse('PAYMENT_GATEWAY_UNSUPPORTED', sentence, findings) : unknown(findings, charged, sentence)
     }
+    case 'review':
+      return unknown(findings, charged, 'The payment page asked again and again to confirm the payment, so the agent stopped.')
     case 'unclear':
-      return unknown(findings, charged)
+      return !isArmed && guard.sent() === 0 ? refuse('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page did not go on to its next step.', findings) : unknown(findings, charged)
   }
 }
 

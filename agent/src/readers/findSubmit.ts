@@ -46,8 +46,11 @@ function sendsAnother(button: ButtonSnapshot, number: FieldSnapshot, { fields }:
 
 const pays = /\b(?:pay|pays|payment|pago|checkout|place order|complete (?:order|purchase|payment)|buy|bezahl\w*|zahl\w*|kaufen|payer|regler|paiement|pagar|paga|betaal\w*|betalen|pagamento|donate)\b/
 const sends = /\b(?:submit|process|confirm|complete|continue|next|proceed|finish|send|absenden|weiter|bestatigen|valider|continuer|confirmer|enviar|continuar|confirmar|invia|continua|conferma|verzenden|verder|bevestigen)\b/
-const never = new RegExp('\\b(?:try again|retry|again|cancel|back|clear|reset|search|find|sign ?(?:in|up|out)|log ?(?:in|out)|register|subscribe|newsletter|apply|coupon|promo|help|chat|accept all|reject|cookies?|close|edit|change|remove|delete|download|print|' +
+const never = new RegExp('\\b(?:try again|retry|again|cancel|back|clear|reset|search|find|sign ?(?:in|up|out)|log ?(?:in|out)|register|subscribe|newsletter|apply|coupon|promo|another|help|chat|accept all|reject|cookies?|close|edit|change|remove|delete|download|print|' +
   'save|add|later|schedule|auto ?pay|bank|ach|e-?check|paypal|apple|google|venmo|klarna|affirm|wallet|abbrechen|zuruck|annuler|retour|cancelar|volver|annulla|indietro|annuleren|terug)\\b')
+
+/** Whether a button's words say that it does something else than pay, or pays again. */
+export const neverPays = (text: string) => never.test(foldText(text))
 
 function scoreOf({ text, kind, visible, form }: ButtonSnapshot, isSameForm: boolean, isNumberFramed: boolean): number {
   const words = foldText(text)

@@ -7,6 +7,7 @@ import { quoteText } from './quoteText.ts'
 import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
 import { readChallenge, type Challenge } from './readChallenge.ts'
+import { readReview, type Review } from './readReview.ts'
 
 /** What pressing "pay" came to, as far as the page says. `sentence`: its words. */
 export type Outcome =
@@ -17,6 +18,8 @@ export type Outcome =
   | { kind: 'form error'; sentence: string }
   /** A person is wanted. `isUnpaid`: the page says that nothing was charged. */
   | { kind: 'challenge'; what: Challenge['what']; isUnpaid: boolean; sentence: string }
+  /** Nothing was paid yet: the page wants it confirmed. */
+  | { kind: 'review'; review: Review }
   /** Nothing that proves anything. Not the same as "not paid". */
   | { kind: 'unclear' }
 
@@ -40,6 +43,10 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: 
   const success = find(paid, denial)
   const refusal = find(declined, notAboutMoney) ?? fresh.find((line) => /^(?:\W|payment|card|transaction)*(?:declined|refused|rejected|denied)\W*$/i.test(line))
   const invalid = find(cardInvalid)
+  const review = refusal || invalid || find(pending) ? undefined : readReview(before, after)
+  // "Payment confirmation" may be a heading above the button that confirms.
+  const asksFirst = review && findConfirmation(fresh) === undefined && (!success || /\b(?:confirmation|confirmed)\b/.test(foldText(success)))
+  if (asksFirst && (after.status ?? 0) < 500) return { kind: 'review', review }
   if (success && !refusal && !invalid && !find(pending) && (after.status ?? 0) < 500) {
     const details = readDetails(fresh, after)
     if (formIsGone || details.confirmation || details.receiptUrl) return { kind: 'paid', ...details, sentence: quoteText(success) }

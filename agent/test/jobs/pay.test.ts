@@ -66,6 +66,27 @@ test.each([
   expect(found.evidence?.map(({ text }) => text)).toContain(words)
 })
 
+test.each([
+  ['reviewStep', ['submitPayment', 'readOutcome', 'submitPayment', 'readOutcome']], ['codeAtTheEnd', ['submitPayment', 'readOutcome', 'submitPayment', 'readOutcome']], ['plainContinue', ['submitPayment', 'readOutcome', 'submitPayment', 'readOutcome']], ['sureDialog', ['submitPayment', 'readOutcome', 'submitPayment', 'readOutcome']],
+] as const)('at the %s vendor the payment is confirmed once it was looked over, and the total read a third time', async (kind, steps) => {
+  const run = createRun(street.browser)
+  const found = await pay({ invoice: invoiceAt(kind), card: directCard() }, run)
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+  expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount: 15075 })])
+  expect(street.gateways.submissions()).toHaveLength(1)
+  expect(run.armed).toBe(1)
+  expect(run.steps.slice(run.steps.indexOf('submitPayment')).slice(0, steps.length)).toEqual(steps)
+  expect(found.evidence).toContainEqual(expect.objectContaining({ fact: 'totalOnLastStep', value: '150.75 USD' }))
+})
+
+test.each([['reviewStep', 'Confirm payment'], ['codeAtTheEnd', 'Submit payment'], ['growsAtTheEnd', undefined]])('at the %s vendor the press that only leads to the review is made without an intent', async (kind, pressed) => {
+  const said: string[] = []
+  const run = createRun(street.browser)
+  const pressedAt: string[] = []
+  await pay({ invoice: invoiceAt(kind), card: directCard() }, { ...run, progress: (_, message) => { said.push(message) }, arm: async () => { pressedAt.push(said.at(-1)!) } })
+  expect(pressedAt).toEqual(pressed ? [`Pressing “${pressed}”.`] : [])
+})
+
 test('the total is read before and after the card is typed, and both are told', async () => {
   const found = await pay({ invoice: invoiceAt('percentage'), card: directCard() }, createRun(street.browser))
   expect(found).toMatchObject({ outcome: 'paid' })
@@ -104,6 +125,7 @@ test.each([
   ['voided', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['otherPayee', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
   ['giftCard', directCard(), 'PAYMENT_GATEWAY_UNSUPPORTED'],
+  ['growsAtTheEnd', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
   ['secondCharge', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
   ['feeByCard', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
   ['feeContradiction', directCard(), 'INVOICE_AMOUNT_MISMATCH'],
