@@ -34,6 +34,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
 
   /** The elements the last snapshot named, by frame. They live until the next snapshot. */
   let named: JSHandle<TakenFrame>[] = []
+  let origins: string[] = []
 
   const elementOf = async (frame: number, ref: number, kind: 'field' | 'button') => {
     const list = kind === 'field' ? 'fields' as const : 'buttons' as const
@@ -67,6 +68,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
       const before = named
       const frames: FrameSnapshot[] = []
       named = []
+      origins = []
       await lookAt(page.mainFrame())
       for (const taken of before) void taken.dispose().catch(() => {})
       return { url: page.url(), title: await page.title(), ...(status !== undefined && { status }), frames }
@@ -80,6 +82,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
           taken = look.taken
           const { visible = true, title, ...where } = place ?? {}
           named.push(taken)
+          origins.push(originOf(frame.url()))
           frames.push({
             id, url: frame.url(), ...(title && { title }), ...(visible ? look.snapshot : unseen(look.snapshot)),
             ...(above && place && { place: { ...where, parent: above.id } }),
@@ -113,6 +116,8 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
 
     async fill(frame, ref, value) {
       const element = await elementOf(frame, ref, 'field')
+      // What was judged is the address in the snapshot: what is typed goes there or nowhere.
+      if (await element.evaluate((field) => field.ownerDocument.location.href).then(originOf) !== origins[frame]) throw new Error('The frame has changed its site since it was looked at.')
       const isList = await element.evaluate((field) => field.tagName === 'SELECT')
       const isKept = async () => (isList ? (await element.inputValue()) === value : kept(await element.inputValue(), value))
       if (await isKept()) return true
@@ -165,6 +170,8 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
     async close() { await context.close().catch(() => {}) },
   }
 }
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : url)
 
 /** Of a tab that keeps nothing. */
 const noRecorder: Recorder = { pause: async () => {}, resume: async () => {}, recording: async () => undefined }

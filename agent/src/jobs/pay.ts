@@ -97,7 +97,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   run.progress('fillCard', 'Filling in the card.')
   const guard = await approach.tab.guardCard([card.number.reveal()])
   const filled = await runStep(fillCard, { ...approach.context, say: (message) => run.progress('fillCard', message) }, {
-    form: reading.cardForm, card, facts, page: snapshots.at(-1)!,
+    form: reading.cardForm, card, approved: { url: snapshots.at(-1)!.url, facts, allowHosts: run.allowHosts }, page: snapshots.at(-1)!,
     ...((isUnwritten || box?.required) && { amount: writeNumber(bounds) }),
   })
   if (filled.kind === 'not filled') return no('PAYMENT_GATEWAY_UNSUPPORTED', filled.message)

@@ -1,7 +1,7 @@
 import type { JobErrorType } from '../../../src/api/index.ts'
 import { findUnwanted } from '../readers/findUnwanted.ts'
 import type { SubmitButton } from '../readers/findSubmit.ts'
-import { judgePage } from '../readers/judgePage.ts'
+import { judgeCardPlace } from '../readers/judgeCardPlace.ts'
 import { writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readCardForm } from '../readers/readCardForm.ts'
@@ -44,8 +44,8 @@ export async function prepareCardPayment({ tab, context, findings, facts, gatewa
   const form = readCardForm(page)
   // Some pages add their fee only when they have seen the card.
   const reading = readGatewayPage([...snapshots, page], facts, run.cardType)
-  const [warning] = judgePage(page, reading, facts, run.allowHosts).filter(({ level }) => level === 'block')
-  if (warning) return stop(`The payment page was left. ${warning.text}`)
+  const foreign = form && judgeCardPlace(page, form, { url: snapshots.at(-1)!.url, facts, allowHosts: run.allowHosts })
+  if (foreign) return stop(`The payment page was left. ${foreign}`)
   const asked = askedTotal(reading, form)
   if (asked.total) note('totalAfterCard', `With the card typed, the page asks ${writeMoney(asked.total)}.`, writeMoney(asked.total))
   const wrong = checkTotal(asked, bounds)

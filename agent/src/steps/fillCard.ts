@@ -1,5 +1,6 @@
 import type { Card } from '../cards/Card.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
+import { judgeCardPlace, judgeVisit, type Approved } from '../readers/judgeCardPlace.ts'
 import type { FieldSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readBrand, type Brand } from '../readers/readBrand.ts'
 import { readCardForm, type CardForm, type FieldPlace } from '../readers/readCardForm.ts'
@@ -13,7 +14,8 @@ export type FillCardOutcome = { kind: 'filled' } | { kind: 'not filled'; message
 interface Filling {
   form: CardForm
   card: Card
-  facts: InvoiceFacts
+  /** Where a card may be typed, and what the invoice says. */
+  approved: Approved
   page: PageSnapshot
   /** Typed where the payer writes the amount, in major units: "150.75". Absent where the page knows it. */
   amount?: string
@@ -21,7 +23,8 @@ interface Filling {
 
 /**
  * Types the card and what the form asks besides, and reads every field back. The recording is paused before the first digit.
- * It goes over the form twice: pages draw themselves anew while one types, ask more, or lose what was typed before.
+ * It goes over the form twice: pages draw themselves anew while one types, ask more, or lose what was typed before. Nothing more
+ * is typed once the page, a window it opens or a frame of the card is at a site that was not approved.
  * Boxes are left as they are.
  */
 export const fillCard = defineStep({
@@ -29,6 +32,8 @@ export const fillCard = defineStep({
   effect: 'fills the form',
   timeoutMs: 60_000,
   async run(context, filling: Filling): Promise<FillCardOutcome> {
+    context.tab.takeOpened()
+    context.tab.takeTravelled()
     const first = await fillOnce(context, filling)
     if (first.kind === 'impossible') return { kind: 'not filled', message: first.message }
     if (first.kind !== 'filled') await context.tab.settle()
@@ -37,13 +42,19 @@ export const fillCard = defineStep({
     // A page that went on by itself is for the caller to look at.
     if (!form) return first.kind === 'filled' ? first : { kind: 'not filled', message: first.message }
     const second = await fillOnce(context, { ...filling, page, form })
+    const strayed = findStray(context, filling.approved)
+    if (strayed) return { kind: 'not filled', message: strayed }
     return second.kind === 'filled' ? second : { kind: 'not filled', message: second.message }
   },
 })
 
 /** `impossible`: nothing of the card was typed, and waiting would not help. `unfinished`: the page may still be loading a list. */
-async function fillOnce({ tab }: StepContext, { form, card, facts, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible' | 'unfinished'; message: string }> {
+async function fillOnce(context: StepContext, { form, card, approved, page, amount }: Filling): Promise<FillCardOutcome | { kind: 'impossible' | 'unfinished'; message: string }> {
+  const { tab } = context
+  const { facts } = approved
   const stop = (message: string) => ({ kind: 'impossible' as const, message })
+  const foreign = findStray(context, approved) ?? judgeCardPlace(page, form, approved)
+  if (foreign) return stop(foreign)
   let open: string | undefined
   if (form.unknownRequired.length > 0) {
     return stop(`The form demands something we do not know: ${form.unknownRequired.map(({ label }) => label || 'a field without a name').join(', ')}.`)
@@ -66,13 +77,21 @@ async function fillOnce({ tab }: StepContext, { form, card, facts, page, amount 
 
   await tab.pauseRecording()
   if (brand && !fieldAt(page, brand)?.checked) await tab.click(brand.frame, brand.ref, 'field')
-  for (const { what, place, values } of entries) {
+  for (const { what, place, values, ofCard } of entries) {
     if (!place || values.length === 0) continue
+    const strayed = ofCard && findStray(context, approved)
+    if (strayed) return stop(strayed)
     let isKept = false
     for (const value of values) isKept ||= await tab.fill(place.frame, place.ref, value).catch(() => false)
     if (!isKept) return { kind: 'not filled', message: `The form did not keep the ${what}.` }
   }
   return open === undefined ? { kind: 'filled' } : { kind: 'unfinished', message: open }
+}
+
+/** One sentence when the page or a window it opened went to another site since this was last asked. */
+function findStray({ tab }: StepContext, approved: Approved): string | undefined {
+  const sentences = [...tab.takeTravelled(), ...tab.takeOpened()].map((url) => judgeVisit(url, approved))
+  return sentences.find((sentence) => sentence !== undefined)
 }
 
 interface Entry {

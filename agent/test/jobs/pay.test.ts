@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { pay } from '../../src/jobs/pay.ts'
-import { servePages } from '../browser/serveLocally.ts'
+import { serveLocally, servePages } from '../browser/serveLocally.ts'
 import { createRun, directCard, mail, openStreet } from './street.ts'
 
 const street = openStreet()
@@ -221,6 +221,31 @@ test.each([
   } finally {
     await server.stop()
   }
+})
+
+describe('the card is typed nowhere else when the page', () => {
+  const card = (more = '') => `<h1>Acme</h1><p>Invoice INV-1042: $150.75</p><p>No fees.</p><form method="post" action="/take"><label>Expiry <input autocomplete="cc-exp"></label><label>CVC <input autocomplete="cc-csc"></label><label>Card number <input id="n" autocomplete="cc-number"></label><button>Pay $150.75</button></form>${more}`
+  const onNumber = (script: string) => `<script>n.addEventListener('focus', () => { ${script} })</script>`
+  test.each([
+    ['swaps the frame of the card', (other: string) => ({ '/pay': `<h1>Acme</h1><p>Invoice INV-1042: $150.75</p><p>No fees.</p><iframe src="/fields" width="400" height="400"></iframe><script>onmessage = () => { document.querySelector('iframe').src = '${other}/pay' }</script>`, '/fields': card(onNumber("parent.postMessage('now', '*')")) }), 'The card fields come from localhost'],
+    ['goes away', (other: string) => ({ '/pay': card(onNumber(`location.href = '${other}/pay'`)) }), 'leads on to localhost'],
+    ['opens a window', (other: string) => ({ '/pay': card(`<script>document.querySelector('input').addEventListener('focus', () => window.open('${other}/pay'))</script>`) }), 'leads on to localhost'],
+  ])('%s', async (_, pages, words) => {
+    const sent: string[] = []
+    const other = await serveLocally((request, response) => { if (request.method !== 'GET') sent.push(request.url!); response.writeHead(200, { 'content-type': 'text/html' }).end(card()) })
+    const elsewhere = other.origin.replace('127.0.0.1', 'localhost')
+    const server = await servePages(pages(elsewhere))
+    try {
+      const run = Object.assign(createRun(street.browser), { allowHosts: ['127.0.0.1:*'] })
+      const found = await pay({ invoice: mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), card: directCard() }, run)
+      expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'not_paid', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: expect.stringContaining(words) })
+      expect(run.armed).toBe(0)
+      expect(sent).toEqual([])
+    } finally {
+      await server.stop()
+      await other.stop()
+    }
+  })
 })
 
 test('when the intent cannot be written, pay is not pressed', async () => {

@@ -45,7 +45,7 @@ async function fillForm(html: string, wanted = card(), facts: Record<string, unk
   if (!form) throw new Error('The page has no form that takes a card.')
   const said: string[] = []
   const context = { tab, signal: new AbortController().signal, say: (message: string) => { said.push(message) } }
-  const outcome = await runStep(fillCard, context, { form, card: wanted, facts: { evidence: [], ...facts } as never, page })
+  const outcome = await runStep(fillCard, context, { form, card: wanted, approved: { url: server.origin, facts: { evidence: [], ...facts } as never, allowHosts: [server.host] }, page })
   const shown = (await tab.snapshot()).frames[0]!.fields
   return { outcome, said, values: Object.fromEntries(shown.map(({ name, type, checked, value }) => [name, type === 'checkbox' ? checked : value])) }
 }
