@@ -16,7 +16,10 @@ export function boundsOf({ facts, gateway: { reading } }: Pick<Extract<Approach,
   const currency = limits.currency ?? facts.amount?.currency
   if (amount === undefined) return 'The amount of the invoice could not be read, so there is nothing to hold the page against.'
   const fee: Fee | undefined = limits.validatedFee ?? reading.fee
-  if (limits.maxTotal === undefined && !fee) return 'The fee for paying by card could not be read.'
+  if (limits.maxTotal === undefined && !fee) {
+    const { total } = reading
+    return total && total.minor !== amount ? `The page asks ${writeMoney(total)}, the invoice ${writeMoney({ minor: amount, ...(currency && { currency }) })}, and nothing says why.` : 'The fee for paying by card could not be read.'
+  }
   const digits = fractionDigitsOf(currency)
   const withFee = (fee: Fee) => amount + toMinor(surchargeFor(fee, inMajor({ minor: amount, currency }), digits), digits)
   const ceiling = limits.maxTotal ?? (fee ? withFee(fee) : amount)

@@ -86,8 +86,10 @@ const byVisibility = (one: JudgedField, other: JudgedField) => Number(other.fiel
 const bySureness = (one: JudgedField, other: JudgedField) => (other.meaning?.certainty ?? 0) - (one.meaning?.certainty ?? 0)
 const byPlace = (one: JudgedField, other: JudgedField) => one.frame - other.frame || one.field.ref - other.field.ref
 /** The surest first; of those alike the nearest to the number, which is where a form has its own. */
-const near = (number: JudgedField) => (one: JudgedField, other: JudgedField) => byVisibility(one, other) || bySureness(one, other) || distance(one, number) - distance(other, number) || byPlace(one, other)
-const distance = (one: JudgedField, other: JudgedField) => (one.frame === other.frame ? Math.abs(one.field.ref - other.field.ref) : 0)
+const near = (number: JudgedField) => (one: JudgedField, other: JudgedField) => byVisibility(one, other) || bySureness(one, other) || nearer(distance(one, number), distance(other, number)) || byPlace(one, other)
+const nearer = (one: number, other: number) => (one === other ? 0 : one - other)
+/** Another frame is further away than anything in the same: an advertisement may ask for a card as well. */
+const distance = (one: JudgedField, other: JudgedField) => (one.frame === other.frame ? Math.abs(one.field.ref - other.field.ref) : Infinity)
 
 function describe(number: JudgedField, { fields, others }: CardGroup, submit: SubmitButton | undefined): CardForm {
   const group = [...fields, ...others]

@@ -10,7 +10,7 @@ export const contradictoryGateway: GatewayDefinition = {
   title: 'Two fees that contradict each other',
   vendor: 'Ridgeway Equipment Rental',
   fee: { type: 'percentage', value: 2.5 },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' }, paymentError: 'INVOICE_AMOUNT_MISMATCH' },
   style,
   cardFields: { number: 'cardNumber', expiry: { month: 'expMonth', year: 'expYear' }, code: 'cvv' },
 

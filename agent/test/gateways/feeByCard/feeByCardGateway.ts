@@ -10,7 +10,7 @@ export const feeByCardGateway: GatewayDefinition = {
   title: 'A fee that depends on the card',
   vendor: 'Polaris Freight Brokers',
   fee: { type: 'percentage', value: 2.9 },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' }, paymentError: 'INVOICE_AMOUNT_MISMATCH' },
   style,
   cardFields: { number: 'pan', expiry: 'exp', code: 'cvc' },
 

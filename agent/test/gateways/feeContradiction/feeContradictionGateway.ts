@@ -10,7 +10,7 @@ export const feeContradictionGateway: GatewayDefinition = {
   title: 'A total that grows by more than the fee stated',
   vendor: 'Lavender Lane Events',
   fee: { type: 'percentage', value: 3.5 },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' }, paymentError: 'INVOICE_AMOUNT_MISMATCH' },
   style,
   cardFields: { number: 'c_num', expiry: 'c_exp', code: 'c_cvv' },
 

@@ -16,7 +16,7 @@ export const secondChargeGateway: GatewayDefinition = {
   title: 'A fee charged as a second payment',
   vendor: 'Town of Elmsford Water Department',
   fee: { type: 'none' },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' }, paymentError: 'INVOICE_AMOUNT_MISMATCH' },
   style,
   cardFields: { number: 'AccountNumber', expiry: { month: 'ExpMonth', year: 'ExpYear' }, code: 'Cvv' },
 
