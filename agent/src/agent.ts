@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { PgBoss } from 'pg-boss'
 import type { AgentBrowser } from './browser/AgentBrowser.ts'
-import { launchBrowser } from './browser/launchBrowser.ts'
+import { launchBrowser, type LaunchedBrowser } from './browser/launchBrowser.ts'
 import { createVault } from './cards/vault.ts'
+import { collectMetrics } from './collectMetrics.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/createApp.ts'
 import { createAuth } from './http/auth.ts'
 import { jobBody } from './http/jobBody.ts'
 import { createLinks } from './http/links.ts'
+import { writeMetrics } from './http/writeMetrics.ts'
 import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
 import { createIntents } from './jobs/intents.ts'
@@ -74,9 +76,13 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   const links = createLinks(publicUrl, apiKey)
 
+  let webhookFailures = 0
   const webhooks = config.webhookUrl && config.webhookSecret
     ? createWebhooks({
-        boss, work: (handle) => workSteadily(boss, WEBHOOKS_QUEUE, WEBHOOKS_AT_ONCE, handle), url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
+        boss, work: (handle) => workSteadily<Parameters<typeof handle>[0]>(boss, WEBHOOKS_QUEUE, WEBHOOKS_AT_ONCE, async (item) => {
+          await handle(item).catch((error: unknown) => { webhookFailures++; throw error })
+        }),
+        url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
         body: async (kind, id) => {
           const job = await store.find(kind, id, null)
           return job && jobBody(job, store, links)
@@ -84,7 +90,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
       })
     : undefined
 
-  let browser: Promise<AgentBrowser> | undefined
+  let browser: Promise<LaunchedBrowser> | undefined
   const worker = createWorker({
     store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
@@ -105,6 +111,12 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   const app = createApp({
     auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, embedFolder: overrides.embedFolder,
     isReady: () => ready,
+    metrics: {
+      isOpen: config.metrics === 'open',
+      write: async () => writeMetrics(await collectMetrics(database, {
+        webhookFailures, contexts: (await (await browser?.catch(() => undefined))?.countContexts()) ?? 0,
+      })),
+    },
     async enqueue(id, _, isUrgent) {
       // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.
       await boss.send(JOBS_QUEUE, { id }, { priority: isUrgent ? 1 : 0 }).catch(() => {})

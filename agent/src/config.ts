@@ -44,6 +44,7 @@ export const settings = {
   marqetaJsUrl: { variable: 'AGENT_MARQETA_JS_URL', default: issuerAddresses.marqetaJs, meaning: 'Marqeta.js, for cards of the type `marqetaJs`', schema: v.optional(address, issuerAddresses.marqetaJs) },
   marqetaSandboxJsUrl: { variable: 'AGENT_MARQETA_SANDBOX_JS_URL', default: issuerAddresses.marqetaSandboxJs, meaning: 'the same for such cards with `sandbox: true`', schema: v.optional(address, issuerAddresses.marqetaSandboxJs) },
   cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
+  metrics: { variable: 'AGENT_METRICS', default: 'key', meaning: 'who may read `/metrics`: `key` for the API key alone, `open` for whoever reaches the port', schema: v.optional(v.picklist(['key', 'open'], 'is one of key, open'), 'key') },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 

@@ -32,8 +32,14 @@ export interface BrowserOptions {
   allowHosts: string[]
 }
 
+/** An agent's browser that says how busy it is. */
+export interface LaunchedBrowser extends AgentBrowser {
+  /** How many contexts are open now; one of them may stand ready for the next job. */
+  countContexts(): Promise<number>
+}
+
 /** Starts the agent's Chromium behind the network policy. It is started again when its process dies. */
-export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptions): Promise<AgentBrowser> {
+export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptions): Promise<LaunchedBrowser> {
   const found = await findChromium(path)
   const policy = createNetworkPolicy(allowHosts)
   const proxy = await startFilteringProxy(policy)
@@ -87,6 +93,7 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
     },
     call: (wanted, signal) => callEndpoint(wanted, policy, signal),
     download: (url, maxBytes, signal) => download(url, policy, maxBytes, signal),
+    countContexts: async () => (await browser.catch(() => undefined))?.contexts().length ?? 0,
     async close() {
       await (await browser.catch(() => undefined))?.close()
       await proxy.stop()

@@ -31,6 +31,8 @@ export interface AppParts {
   publicUrl: string
   /** Where the page for hosts without React was built; where the library's build leaves it by default. */
   embedFolder?: string
+  /** What `/metrics` says, and whether anybody may read it. There is no such page without. */
+  metrics?: { write(): Promise<string>; isOpen: boolean }
   /** Puts a stored job in the queue, an urgent one before the others. A failure is not the caller's: the sweep finds the job again. */
   enqueue(jobId: string, kind: JobKind, isUrgent?: boolean): Promise<void>
   /** Whether jobs can be taken in now. */
@@ -63,6 +65,12 @@ export function createApp(parts: AppParts): Hono {
   app.get('/readyz', (context) => (parts.isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)))
 
   const callerOf = (context: Context) => auth.identify(context.req.header('authorization'))
+
+  const { metrics } = parts
+  if (metrics) app.get('/metrics', async (context) => {
+    if (!metrics.isOpen && (await callerOf(context)).kind !== 'organisation') throw new GatewayError('forbidden', 'Only the API key may read the metrics.')
+    return context.body(await metrics.write(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' })
+  })
 
   app.post(routes.createValidation.path, async (context) => {
     const caller = await callerOf(context)

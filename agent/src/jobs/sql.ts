@@ -205,3 +205,21 @@ export const revoke = `
   on conflict (session) do update set at = excluded.at`
 
 export const findRevocation = `select max(at) as at from agent.revocations where session = '' or session = $1`
+
+/**
+ * One pass over the jobs, without their invoices. $2: bounds of the classes of durations, in seconds; a time that is a bound is
+ * in the class above. The verdict is cut out of the body's text, because reading it as JSON takes ten times as long; in a value
+ * the quotes would be escaped.
+ */
+export const tallyJobs = `
+  select kind, status, outcome, width_bucket(seconds, $2::float8[]) as "durationClass",
+    count(*)::int as jobs, sum(waiting)::int as waiting, coalesce(sum(seconds), 0)::float8 as seconds
+  from (
+    select kind, status, coalesce(outcome, nullif(lower(split_part(split_part(body, '"eligibility":"', 2), '"', 1)), ''), status) as outcome,
+      case when status <> 'pending' and coalesce(outcome, '') <> 'unknown' then extract(epoch from updated_at - created_at)::float8 end as seconds,
+      case when status = 'pending' and (lease_until is null or lease_until < $1) then 1 else 0 end as waiting
+    from agent.jobs) as timed
+  group by 1, 2, 3, 4`
+
+/** The queue's own table. */
+export const tallyQueue = `select state::text as state, count(*)::int as items from pgboss.job where name = $1 group by state`
