@@ -63,17 +63,18 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
       acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
     })
   }
-  const prepare = async () => {
+  const prepare = () => unlessGone(browser, async () => {
     const context = await newContext()
     return { context, tab: await openTab(context) }
-  }
+  })
   /** A tab stands ready for the next job, so that it need not wait for one. It has never been anywhere. */
   let ready: ReturnType<typeof prepare> | undefined
   const take = async () => {
     const taken = ready
     ready = undefined
     const tab = await taken?.catch(() => undefined)
-    return tab?.context.browser()?.isConnected() ? tab : prepare()
+    // A browser that dies while a tab is made takes the tab with it; the next one has not failed yet.
+    return tab?.context.browser()?.isConnected() ? tab : prepare().catch(prepare)
   }
 
   return {
@@ -87,7 +88,7 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
     },
     async newPrivateTab(signal) {
       signal.throwIfAborted()
-      const context = await newContext()
+      const context = await unlessGone(browser, newContext)
       closeWith(signal, context)
       return openPrivateTab(context)
     },
@@ -98,6 +99,24 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
       await (await browser.catch(() => undefined))?.close()
       await proxy.stop()
     },
+  }
+}
+
+/** How long a tab may take to be made on a busy machine, in milliseconds. */
+const PREPARE_LIMIT_MS = 20_000
+
+/** Playwright may wait for ever for the answer of a process that was killed. */
+async function unlessGone<Made>(browser: Promise<Browser>, make: () => Promise<Made>): Promise<Made> {
+  const { promise: gone, reject } = Promise.withResolvers<never>()
+  const fail = () => reject(new Error('The browser was closed while a tab was made.'))
+  const timer = setTimeout(fail, PREPARE_LIMIT_MS)
+  const current = await browser.catch(() => undefined)
+  current?.once('disconnected', fail)
+  try {
+    return await Promise.race([make(), gone])
+  } finally {
+    clearTimeout(timer)
+    current?.off('disconnected', fail)
   }
 }
 

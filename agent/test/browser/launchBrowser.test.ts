@@ -30,12 +30,23 @@ test.runIf(platform() === 'linux' && process.getuid?.() !== 0)('pages run in the
   expect(processes.some(({ status }) => /^Seccomp:\s+2$/m.test(status))).toBe(true)
 })
 
+test.runIf(platform() === 'linux')('a tab is made by a new process when the old one is killed, also while the next tab is made ready', async () => {
+  for (let afterMs = 0; afterMs <= 150; afterMs += 15) {
+    await browser.newTab(new AbortController().signal)
+    // The next tab is under way now, at one step or another.
+    await new Promise((done) => { setTimeout(done, afterMs) })
+    for (const { pid, parent } of chromiumProcesses()) if (parent === process.pid) process.kill(pid, 'SIGKILL')
+  }
+  const tab = await browser.newTab(new AbortController().signal)
+  expect(await tab.open('data:text/html,<p>here</p>')).toMatchObject({ kind: 'opened' })
+}, 120_000)
+
 function chromiumProcesses() {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     const read = (file: string) => readFileSync(`/proc/${pid}/${file}`, 'latin1')
     try {
       const command = read('cmdline')
-      return /chrom|headless/i.test(command.split('\0')[0]!) ? [{ command, environment: read('environ'), status: read('status') }] : []
+      return /chrom|headless/i.test(command.split('\0')[0]!) ? [{ pid: Number(pid), parent: Number(/^PPid:\s+(\d+)$/m.exec(read('status'))?.[1]), command, environment: read('environ'), status: read('status') }] : []
     } catch {
       // Some end while we look.
       return []
