@@ -35,6 +35,11 @@ function findInAddresses(lines: string[], addresses: string[]): FoundValue | und
   return value === undefined ? undefined : { value, sentence: value }
 }
 
+/** The number of the customer's own order, which some vendors want back with the payment. */
+export function findPurchaseOrder(lines: string[]): FoundValue | undefined {
+  return findBeside(lines, /(?:\b(?:purchase order|p\.? ?o\.?|your order|bestellung|bestell-?|commande client|orden de compra|ordine (?:di )?acquisto) ?(?:number|numero|nummer|no|nr|n[°o]|#)(?![a-z])[.:]?|\b(?:purchase order|p\.?o\.?) ?[:#])[\s:#.]*/, readIdentifier)
+}
+
 const customerLabels = [
   /\b(?:customer|client|account|member|subscriber|policy|meter) ?(?:number|no|nr|num|id|#|code)(?![a-z])[.:]?\s*#?/,
   /\b(?:kunden-?(?:nummer|nr\b\.?)|n[°o] ?(?:de )?client|numero (?:de )?client|codigo (?:de )?cliente|numero de cliente|codice cliente|klantnummer|numero de cliente|vertragsnummer|id\.?client)[.:]?/,

@@ -7,7 +7,7 @@ import { readListedDate } from './readListedDate.ts'
 export type FieldMeaning =
   | 'number' | 'expiry' | 'month' | 'year' | 'code' | 'cardName' | 'cardType'
   | 'firstName' | 'lastName' | 'name' | 'postalCode' | 'email' | 'phone' | 'street' | 'city' | 'state' | 'country'
-  | 'accountNumber' | 'invoiceNumber' | 'amount'
+  | 'accountNumber' | 'invoiceNumber' | 'purchaseOrder' | 'amount'
 
 /** A meaning and how sure it is: 3 by autocomplete token, 2 by its own words, 1 by words around it. */
 export interface Meaning {
@@ -143,6 +143,7 @@ const patterns: [FieldMeaning, RegExp][] = [
   ['firstName', /\b(?:first|given) ?name\b|^(?:first|fname)$|vorname|prenom|^nombre$|^nome$|voornaam/],
   ['lastName', /(?<!first (?:and|&) )\b(?:last|family|sur) ?name\b|^(?:last|lname)$|surname|nachname|nom de famille|apellido|cognome|achternaam|sobrenome/],
   ['invoiceNumber', /\b(?:invoice|bill|statement) ?(?:number|no|num|nr|id|#|ref\w*)\b|^invoice$|rechnungs ?(?:nummer|nr)|(?:numero|n[°o]) (?:de )?(?:la )?(?:facture|factura)|numero (?:della )?fattura|factuurnummer|numero da fatura/],
+  ['purchaseOrder', /\bpurchase order\b|\bp ?o ?(?:number|num|no|nr|#)\b|\bpo$|bestell ?(?:nummer|nr)|\borden de compra\b|\bordine (?:di )?acquisto\b/],
   ['accountNumber', /\b(?:customer|client|account|acct|member|subscriber|policy|patient|student) ?(?:number|no|num|nr|id|#)\b|kunden ?(?:nummer|nr)|(?:numero|n[°o]) (?:de )?client|numero de cliente|codice cliente|klantnummer/],
   ['amount', /\b(?:payment )?amount\b|\bbetrag\b|\bmontant\b|\bimporte\b|\bimporto\b|\bbedrag\b|\bvalor\b|\bother amount\b/],
   ['city', /\bcity\b|\btown\b|\bstadt\b|\bort\b|\bville\b|\bciudad\b|\bcitta\b|\bplaats\b|\bcidade\b/],

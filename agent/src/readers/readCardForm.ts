@@ -49,6 +49,8 @@ export interface CardForm {
   country?: FieldPlace
   accountNumber?: FieldPlace
   invoiceNumber?: FieldPlace
+  /** The customer's own order. */
+  purchaseOrder?: FieldPlace
   /** An amount that the payer may edit. `decimal`: how the page separates its cents. */
   amount?: FieldPlace & { value: string; required: boolean; decimal: '.' | ',' }
   /** The button that pays. Absent when none is sure enough to be pressed. */
@@ -95,7 +97,7 @@ function describe(number: JudgedField, { fields, others }: CardGroup, submit: Su
   const group = [...fields, ...others]
   const pick = (meaning: FieldMeaning) => group.filter((candidate) => candidate.meaning?.meaning === meaning).sort(near(number))[0]
   const [expiry, month, year, code] = [pick('expiry'), pick('month'), pick('year'), pick('code')]
-  const found = pickEach(pick, ['cardType', 'firstName', 'lastName', 'postalCode', 'email', 'phone', 'street', 'city', 'state', 'country', 'accountNumber', 'invoiceNumber'])
+  const found = pickEach(pick, ['cardType', 'firstName', 'lastName', 'postalCode', 'email', 'phone', 'street', 'city', 'state', 'country', 'accountNumber', 'invoiceNumber', 'purchaseOrder'])
   const cardName = pick('cardName') ?? (found.firstName && found.lastName ? undefined : pick('name'))
   const amount = others.find(({ field, meaning }) => meaning?.meaning === 'amount' && field.tag === 'input')
   const parts = number.meaning!.part ? fields.filter(({ frame, scope, meaning }) => meaning?.part && frame === number.frame && scope === number.scope).slice(0, MOST_PARTS) : []
@@ -152,7 +154,7 @@ function expiryFormat(field: FieldSnapshot): string {
   }
 }
 
-type PlainMeaning = 'cardType' | 'firstName' | 'lastName' | 'postalCode' | 'email' | 'phone' | 'street' | 'city' | 'state' | 'country' | 'accountNumber' | 'invoiceNumber'
+type PlainMeaning = 'cardType' | 'firstName' | 'lastName' | 'postalCode' | 'email' | 'phone' | 'street' | 'city' | 'state' | 'country' | 'accountNumber' | 'invoiceNumber' | 'purchaseOrder'
 
 function pickEach(pick: (meaning: FieldMeaning) => JudgedField | undefined, meanings: PlainMeaning[]): Partial<Record<PlainMeaning, FieldPlace>> {
   const found: Partial<Record<PlainMeaning, FieldPlace>> = {}

@@ -3,7 +3,7 @@ import { currenciesIn } from './currencies.ts'
 import { inCurrency } from './findAmounts.ts'
 import type { FoundValue } from './findBeside.ts'
 import { findDueDate } from './findDueDate.ts'
-import { findAccountNumber, findInvoiceNumber } from './findInvoiceNumber.ts'
+import { findAccountNumber, findInvoiceNumber, findPurchaseOrder } from './findInvoiceNumber.ts'
 import { findVendor } from './findVendor.ts'
 import type { InvoiceDocument } from './InvoiceDocument.ts'
 import { roleOf, type AmountRole } from './invoiceLabels.ts'
@@ -18,6 +18,8 @@ export interface InvoiceFacts {
   invoiceNumber?: string
   /** The vendor's number for the customer; never a bank account. */
   accountNumber?: string
+  /** The customer's own order. */
+  purchaseOrder?: string
   /** What is left to pay; of a paid invoice, what was paid. */
   amount?: Money
   /** ISO 8601, without a time. */
@@ -43,7 +45,7 @@ export function readInvoiceFacts(document: InvoiceDocument): InvoiceFacts {
   })
   // Of a paid invoice "left to pay" is nothing, and what was paid is the fact worth keeping.
   const chosenAmount = status === 'paid' ? (positive(chosen.left) ?? positive(chosen.whole) ?? chosen.paid) : (chosen.left ?? chosen.whole)
-  const found = { invoiceNumber: findInvoiceNumber(lines, document.links.map(({ url }) => url)), accountNumber: findAccountNumber(lines), dueDate: findDueDate(lines) }
+  const found = { invoiceNumber: findInvoiceNumber(lines, document.links.map(({ url }) => url)), accountNumber: findAccountNumber(lines), purchaseOrder: findPurchaseOrder(lines), dueDate: findDueDate(lines) }
   const vendorName = findVendor(document.kind === 'email' ? lines : lines.filter((line) => !line.startsWith('From: ')))
 
   const evidence: Evidence[] = []
@@ -59,6 +61,7 @@ export function readInvoiceFacts(document: InvoiceDocument): InvoiceFacts {
     ...(vendorName && { vendorName }),
     ...(found.invoiceNumber && { invoiceNumber: found.invoiceNumber.value }),
     ...(found.accountNumber && { accountNumber: found.accountNumber.value }),
+    ...(found.purchaseOrder && { purchaseOrder: found.purchaseOrder.value }),
     ...(found.dueDate && { dueDate: found.dueDate.value }),
     ...(chosenAmount && { amount: chosenAmount.money }),
     status,

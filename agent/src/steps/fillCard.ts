@@ -117,6 +117,7 @@ function plan(form: CardForm, card: Card, facts: InvoiceFacts, page: PageSnapsho
     { what: 'amount', place: amount === undefined ? undefined : form.amount, values: typed(form.amount?.decimal === ',' ? amount?.replace('.', ',') : amount) },
     { what: 'invoice number', place: form.invoiceNumber, values: typed(facts.invoiceNumber) },
     { what: 'account number', place: form.accountNumber, values: typed(facts.accountNumber) },
+    { what: 'purchase order number', place: form.purchaseOrder, values: typed(facts.purchaseOrder) },
     { what: 'e-mail address', place: form.email, values: typed(holder.email) },
     // Some masks take a national number only.
     { what: 'telephone number', place: form.phone, values: typed(phone, phone.replace(/^\+1\b/, '').replace(/\D/g, '')) },

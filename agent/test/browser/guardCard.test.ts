@@ -67,7 +67,8 @@ describe('a request with the card', () => {
     ['in groups', post('n=4242+4242+4242+4242')], ['in groups, encoded', post('n=4242%204242%204242%204242')], ['in parts', post('a=4242&b=4242&c=4242&d=4242')],
     ['as JSON in parts', post(JSON.stringify({ card: ['4242', 4242, '4242', '4242'] }), '/pay', 'application/json')], ['in base64', post(JSON.stringify({ c: Buffer.from(`{"pan":"${number}"}`).toString('base64') }), '/pay', 'application/json')],
     ['as a form of many parts', `const form = new FormData(); for (let at = 0; at < 4; at++) form.append('n' + at, '4242'); fetch('/pay', { method: 'POST', body: form })`],
-    ['by a beacon', `navigator.sendBeacon('/pay', 'n=${number}')`], ['by a beacon that cannot be looked into', `navigator.sendBeacon('/pay', new Blob(['n=${number}'], { type: 'text/plain' }))`],
+    ['by a beacon', `navigator.sendBeacon('/pay', 'n=${number}')`], ['by a beacon of a file', `navigator.sendBeacon('/pay', new Blob(['n=${number}'], { type: 'text/plain' }))`],
+    ['by a beacon without a type', `navigator.sendBeacon('/pay', new Blob(['n=${number}']))`],
     ['by a picture', `new Image().src = '/pixel?n=${number}'`], ['by an address that is opened', `location.href = '/next?card=4242-4242-4242-4242'`],
   ])('is told when it is sent %s', async (_, script) => {
     await press(script, { allow: false })

@@ -128,7 +128,7 @@ it('tells the comma of a page that writes its cents behind one', () => {
 })
 
 it('names required fields that it does not know', () => {
-  expect(form([...cardFields, { label: 'Purchase order', required: true }])?.unknownRequired).toEqual([{ frame: 0, ref: 4, label: 'Purchase order' }])
+  expect(form([...cardFields, { label: 'Cost centre', required: true }])?.unknownRequired).toEqual([{ frame: 0, ref: 4, label: 'Cost centre' }])
 })
 
 it('knows an amount the payer may edit', () => {

@@ -125,3 +125,9 @@ it('keeps the words each fact was read from, and no card number', () => {
   expect(evidence).toContainEqual({ fact: 'invoiceAmount', value: '75.00 USD', text: 'Amount due $75.00 on card ••••', source: 'invoice' })
   expect(evidence).toContainEqual({ fact: 'accountNumber', value: 'K-1002', text: 'Customer number: K-1002', source: 'invoice' })
 })
+
+it.each([
+  ['PO Number: 4411-A', '4411-A'], ['Purchase order no. PO-88123', 'PO-88123'], ['P.O. #: 7781', '7781'], ['P.O. Box 7781, Springfield', undefined], ['Purchase order terms apply', undefined],
+])('the customer’s order in “%s” is %s', (line, purchaseOrder) => {
+  expect(facts('Invoice A-17', line, 'Total $75.00').purchaseOrder).toBe(purchaseOrder)
+})

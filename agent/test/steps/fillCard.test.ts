@@ -129,6 +129,22 @@ test('types nothing of the card when the form asks for a telephone number that w
   expect(await fillForm(html, card(undefined, { phoneNumber: '+1 415 555 0100' }))).toMatchObject({ outcome: { kind: 'filled' } })
 })
 
+test.each([
+  ['account number', 'Customer number', { accountNumber: 'C-55' }, 'The form asks for the customer account number, which was not given.'],
+  ['invoice number', 'Invoice number', { invoiceNumber: 'INV-7' }, 'The form asks for the invoice number, which was not given.'],
+  ['purchase order', 'PO number', { purchaseOrder: 'PO-4411' }, 'The form asks for the purchase order number, which was not given.'],
+])('writes the %s of the invoice, and names it when the invoice has none', async (_, label, facts, message) => {
+  const html = `${expiry}<label>${label} <input name="asked" required></label>`
+  expect(await fillForm(html, card(), facts)).toMatchObject({ outcome: { kind: 'filled' }, values: { asked: Object.values(facts)[0] } })
+  expect(await fillForm(html)).toMatchObject({ outcome: { kind: 'not filled', message }, values: { number: '', code: '' } })
+})
+
+test.each([['e-mail address', 'E-mail', 'email', { email: undefined }], ['address', 'Street address', 'text', { fullAddress: undefined }]])('types nothing of the card when the form asks for an %s that was not given', async (what, label, type, lacking) => {
+  const { outcome, values } = await fillForm(`${expiry}<label>${label} <input name="asked" type="${type}" required></label>`, card(undefined, lacking))
+  expect(outcome).toEqual({ kind: 'not filled', message: `The form asks for an ${what}, which was not given.` })
+  expect(values).toMatchObject({ number: '', code: '' })
+})
+
 test('types nothing when a list has no year or brand that is the card\'s', async () => {
   const { outcome, values } = await fillForm('<label>Month <select name="month" autocomplete="cc-exp-month"><option>01</option><option>03</option></select></label><label>Year <select name="year" autocomplete="cc-exp-year"><option>2027</option><option>2028</option></select></label>')
   expect(outcome).toEqual({ kind: 'not filled', message: 'The form offers no expiry year that fits the card.' })
