@@ -42,7 +42,7 @@ const programs: Record<string, Record<string, Rules>> = {
       rooms: ['library/api', 'cards', 'readers', 'browser', 'steps', 'webhooks'],
       packages: ['node:', '@electric-sql/pglite', 'pg', 'pg-boss', 'valibot'],
     },
-    http: { rooms: ['library/api', 'cards', 'readers', 'jobs'], packages: ['node:', 'hono', 'jose', 'valibot'] },
+    http: { rooms: ['library/api', 'cards', 'readers', 'jobs'], packages: ['node:', '@valibot/to-json-schema', 'hono', 'jose', 'valibot'] },
   },
 }
 

@@ -14,10 +14,12 @@ import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
+import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
 import { createEventStreams } from './eventStreams.ts'
 import { jobBody } from './jobBody.ts'
 import type { Links } from './links.ts'
+import { openApi } from './openApi.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
 
 export interface AppParts {
@@ -63,6 +65,14 @@ export function createApp(parts: AppParts): Hono {
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.get('/readyz', (context) => (parts.isReady() ? context.json({ status: 'ready' }) : context.json({ status: 'starting' }, 503)))
+
+  // The contract is no secret: these two are for whoever can reach the agent.
+  const contract = openApi(parts.publicUrl)
+  const docs = docsPage(contract)
+  app.get('/openapi.json', (context) => context.json(contract))
+  app.get('/docs', (context) => context.html(docs.html, 200, {
+    'content-security-policy': docs.policy, 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff',
+  }))
 
   const callerOf = (context: Context) => auth.identify(context.req.header('authorization'))
 
