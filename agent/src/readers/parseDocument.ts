@@ -4,8 +4,8 @@ import { readHtml } from './readHtml.ts'
 import { readInvoiceXml } from './readInvoiceXml.ts'
 import { readPdf } from './readPdf.ts'
 
-/** For a file and all that is attached to it, on a machine that is busy; see {@link guardProcess} for what it may compute. */
-const LIMIT_MS = 24_000
+/** For a file and all that is attached to it. */
+const LIMIT_MS = 9_000
 /** A mail in a mail in a mail: whoever forwards more often sends no invoice. */
 const DEEPEST_MAIL = 3
 /** An attached invoice is a few pages of XML. */

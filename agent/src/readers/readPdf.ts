@@ -22,7 +22,7 @@ const MOST_PAGES_OF_WORDS = 3
  *
  * @param limitMs for everything, in milliseconds; what was read until then is kept
  */
-export async function readPdf(bytes: Uint8Array, limitMs = 25_000): Promise<InvoiceDocument | UnreadableDocument> {
+export async function readPdf(bytes: Uint8Array, limitMs = 9_000): Promise<InvoiceDocument | UnreadableDocument> {
   const reading = startProcess<PdfAnswer>(new URL('./pdfWorker.ts', import.meta.url), bytes, limitMs)
   try {
     const answer = await reading.next()

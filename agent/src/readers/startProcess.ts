@@ -47,7 +47,7 @@ export function startProcess<Message>(module: URL, data: unknown, limitMs: numbe
   })
   child.once('error', () => end('broken'))
   // Killed by its guard, or given up by its engine for want of memory.
-  child.once('exit', (_, signal) => end(signal === 'SIGTERM' ? 'timeout' : signal === 'SIGKILL' || signal === 'SIGABRT' ? 'memory' : 'broken'))
+  child.once('exit', (_, signal) => end(signal === 'SIGKILL' || signal === 'SIGABRT' ? 'memory' : 'broken'))
   const say = (message: unknown) => void child.send(message as object, () => {})
   say(data)
 

@@ -29,19 +29,18 @@ it('hands over what the process says, in order, and what it is told', async () =
 it.each([
   ['loops for ever', 'for (;;);', 'timeout'],
   ['searches for ever', '/^(a+)+$/.test("a".repeat(50) + "b")', 'timeout'],
-  ['computes for ever, however long it may take', 'for (;;);', 'timeout', 60_000],
   ['keeps many objects', 'const kept = []; for (;;) kept.push(new Array(1000).fill(kept.length))', 'memory'],
   ['keeps one huge object', 'const kept = []; for (;;) kept.push(new Array(3e7).fill(1.5))', 'memory'],
   ['unpacks gigabytes', 'const kept = []; for (;;) kept.push(new Uint8Array(20_000_000).fill(1))', 'memory'],
   ['throws', 'throw new Error("no")', 'broken'],
   ['exits', 'process.exit(0)', 'broken'],
   ['crashes', 'process.kill(process.pid, "SIGSEGV")', 'broken'],
-] as [string, string, string, number?][])('outlives a process that %s', async (_, code, name, limitMs = name === 'timeout' ? 500 : 20_000) => {
-  const reading = await run(code, limitMs)
+])('outlives a process that %s', async (_, code, name) => {
+  const reading = await run(code, name === 'timeout' ? 500 : 20_000)
   expect(await reading.next()).toEqual({ kind: 'failed', name })
   expect(await reading.next()).toEqual({ kind: 'failed', name })
   reading.close()
-}, 60_000)
+}, 30_000)
 
 it('hands over what was said before the end', async () => {
   const reading = await run('process.send("first", () => process.exit(1))')
