@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { platform } from 'node:os'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AgentBrowser } from '../../src/browser/AgentBrowser.ts'
 import { launchBrowser } from '../../src/browser/launchBrowser.ts'
 
@@ -53,3 +53,13 @@ function chromiumProcesses() {
     }
   })
 }
+
+test('says how many contexts are open, with the one that stands ready', async () => {
+  const own = await launchBrowser({ allowHosts: [] })
+  expect(await own.countContexts()).toBe(0)
+  const tab = await own.newTab(new AbortController().signal)
+  await vi.waitUntil(async () => (await own.countContexts()) === 2)
+  await tab.close()
+  await vi.waitUntil(async () => (await own.countContexts()) === 1)
+  await own.close()
+})
