@@ -85,7 +85,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
     const guard = await approach.tab.guardCard([method.account.number.reveal()])
     const prepared = await prepareBankPayment(approach, method.open, method.account, { minor: bounds.amount, ...(bounds.currency && { currency: bounds.currency }) }, run)
     if (prepared.kind === 'stopped') return no(prepared.errorType, prepared.message)
-    return submitOnce(approach, { ...prepared, guard, bounds, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
+    return submitOnce(approach, { ...prepared, guard, bounds: { ...bounds, ceiling: bounds.amount }, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
   }
 
   run.progress('fillCard', 'Fetching the card.')

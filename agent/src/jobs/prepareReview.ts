@@ -2,6 +2,7 @@ import type { JobErrorType } from '../../../src/api/index.ts'
 import type { Secret } from '../cards/Secret.ts'
 import type { SubmitButton } from '../readers/findSubmit.ts'
 import { findUnwanted } from '../readers/findUnwanted.ts'
+import { judgeCardPlace } from '../readers/judgeCardPlace.ts'
 import { writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readReview } from '../readers/readReview.ts'
@@ -20,7 +21,7 @@ export type PreparedReview =
 
 /** Looks at a page to be confirmed as at the form before it: no extras, the total a third time, the card's code where it is asked for. */
 export async function prepareReview(
-  { tab, context, findings }: Extract<Approach, { kind: 'arrived' }>, before: PageSnapshot, bounds: Bounds, code: Secret | undefined, run: PaymentRun,
+  { tab, context, findings, facts, gateway }: Extract<Approach, { kind: 'arrived' }>, before: PageSnapshot, bounds: Bounds, code: Secret | undefined, run: PaymentRun,
 ): Promise<PreparedReview> {
   const stop = (message: string, errorType: JobErrorType = 'PAYMENT_GATEWAY_UNSUPPORTED'): PreparedReview => ({ kind: 'stopped', errorType, message })
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
@@ -32,6 +33,10 @@ export async function prepareReview(
   for (const sentence of refused.sentences) note('refused', sentence)
   const asked = readReview(before, refused.page)
   if (!asked) return gone()
+  const approved = { url: gateway.snapshots.at(-1)!.url, facts, allowHosts: run.allowHosts }
+  const place = asked.code ?? { frame: asked.submit.frame, ref: -1 }
+  const foreign = judgeCardPlace(refused.page, { frame: place.frame, number: place, requiredData: {}, extras: [], unknownRequired: [] }, approved)
+  if (foreign) return stop(`The payment page was left. ${foreign}`)
   if (asked.code) {
     if (!code) return stop('The last step asks for a security code, and what is paid with has none.')
     if (!(await tab.fill(asked.code.frame, asked.code.ref, code.reveal()))) return stop("The last step did not keep the card's security code.")

@@ -242,6 +242,26 @@ describe('the card is typed nowhere else when the page', () => {
   })
 })
 
+test('a payment is not confirmed at another site, nor is the code typed there', async () => {
+  const confirm = `<h1>Acme</h1><p>Please review your payment</p><p>Total $150.75</p><form method="post" action="/confirm"><label>Security code <input id="c" name="cvc"></label><button>Confirm payment</button></form>`
+  const got: string[] = []
+  const other = await serveLocally((request, response) => { if (/confirm/.test(request.url!)) got.push(request.url!); response.writeHead(200, { 'content-type': 'text/html' }).end(`${confirm}<script>c.addEventListener('input', () => fetch('/confirm-typed'))</script>`) })
+  const server = await serveLocally((request, response) => {
+    if (request.method === 'POST') return void response.writeHead(303, { location: other.origin.replace('127.0.0.1', 'localhost') }).end()
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Acme</h1><p>Invoice INV-1042: $150.75</p><p>No fees.</p><form method="post"><label>Card number <input autocomplete="cc-number"></label><label>Expiry <input autocomplete="cc-exp"></label><button>Review payment</button></form>')
+  })
+  try {
+    const run = Object.assign(createRun(street.browser), { allowHosts: ['127.0.0.1:*'], outcomePatienceMs: 4_000 })
+    const found = await pay({ invoice: mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), card: directCard() }, run)
+    expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'not_paid', errorMessage: expect.stringContaining('leads on to localhost') })
+    expect(run.armed).toBe(0)
+    expect(got).toEqual([])
+  } finally {
+    await server.stop()
+    await other.stop()
+  }
+})
+
 test('when the intent cannot be written, pay is not pressed', async () => {
   const run = { ...createRun(street.browser), arm: () => Promise.reject(new Error('disk full')) }
   await expect(pay({ invoice: invoiceAt('plain'), card: directCard() }, run)).rejects.toThrow('disk full')
