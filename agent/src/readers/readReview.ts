@@ -50,7 +50,7 @@ function isReach(button: ButtonSnapshot, { layers, id }: FrameSnapshot, before: 
 /** 2 for words that confirm a payment, 1 for words that confirm beside ones that ask to; 0 for everything else. */
 function rankOf({ text }: ButtonSnapshot, before: PageSnapshot, after: PageSnapshot): number {
   const words = foldText(text)
-  if (neverPays(text) || before.frames.some(({ buttons }) => buttons.some((old) => old.visible && foldText(old.text).trim() === words.trim()))) return 0
+  if (neverPays(text) || unrelated.test(words) || before.frames.some(({ buttons }) => buttons.some((old) => old.visible && foldText(old.text).trim() === words.trim()))) return 0
   const buttons = new Set(after.frames.flatMap((frame) => frame.buttons.map((button) => button.text.trim())))
   const old = new Set(linesOf(before))
   const asksTo = linesOf(after).some((line) => !old.has(line) && !buttons.has(line) && asks.test(foldText(line)))
@@ -60,6 +60,8 @@ function rankOf({ text }: ButtonSnapshot, before: PageSnapshot, after: PageSnaps
 
 const linesOf = ({ frames }: PageSnapshot) => frames.flatMap(({ text }) => text.split('\n')).map((line) => line.trim()).filter(Boolean)
 
+/** What a page asks to confirm once it was paid. */
+const unrelated = /\b(?:e-?mail|account|address|profile|phone|identity|subscription|protection|insurance|alerts?|konto|adresse|compte|cuenta|direccion|indirizzo)\b/
 const paysFor = /\b(?:pay|payment|charge|purchase|order|transaction|zahlung|(?:be)?zahlen|kostenpflichtig|paiement|payer|regler|pago|pagar|pagamento|paga|betaling|betalen)\b/
 const confirms = /\b(?:confirm|authori[sz]e|approve|complete|submit|place|finali[sz]e|bestatigen|abschlie?sen|confirmer|valider|confirmar|autorizar|conferma|autorizza|bevestigen)\b/
 const plain = /^\W*(?:yes|ok|okay|continue|proceed|finish|ja|oui|si|continuer|continuar|aceptar|continua|procedi)\b/

@@ -32,6 +32,7 @@ it.each([
   ['that is still at work behind the button that was pressed', shows(['Please review', 'Total $100.00'], 'Confirm payment'), shows(['Please review', 'Total $100.00', 'One moment'], 'Confirm payment')],
   ['whose form only vanished', form, shows(['Please confirm', 'Total $100.00'], 'Continue')],
   ['that offers to pay another invoice', form, shows(['All done', 'Total $100.00'], 'Pay another invoice')],
+  ['that wants an e-mail address confirmed', form, shows(['Order summary', 'Total $100.00', 'Please confirm your e-mail address'], 'Confirm e-mail address')],
   ['that offers to try again', form, shows(['Please review your card', 'Total $100.00'], 'Try payment again')],
   ['with two buttons that say the same', form, shows(['Please review', 'Total $100.00'], 'Confirm payment', 'Confirm payment with Visa')],
   ['that does not ask for anything', form, shows(['Total $100.00'], 'Pay $100.00')],
