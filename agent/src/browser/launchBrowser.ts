@@ -58,7 +58,9 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
   await browser.catch(async (error: unknown) => { await proxy.stop(); throw explain(error) })
 
   const newContext = async () => {
-    if (!(await browser.catch(() => undefined))?.isConnected()) browser = launch()
+    const known = browser
+    // Of several who find it gone, one starts another.
+    if (!(await known.catch(() => undefined))?.isConnected() && browser === known) browser = launch()
     return (await browser).newContext({
       acceptDownloads: false, serviceWorkers: 'block', locale: 'en-US', viewport: { width: 1280, height: 900 },
     })
