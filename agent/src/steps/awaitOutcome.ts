@@ -26,13 +26,15 @@ export const awaitOutcome = defineStep({
     const challengeMs = Math.min(CHALLENGE_MS, patienceMs / 2)
     let page: PageSnapshot | undefined
     let challengedAt: number | undefined
+    let challenge: Outcome | undefined
     let reviewed: string | undefined
     while (Date.now() < deadline && !signal.aborted) {
       await tab.settle(2_000)
       // The page may be between two addresses; then there is nothing to read yet.
       page = (await tab.snapshot().catch(() => undefined)) ?? page
       const outcome: Outcome = page ? readOutcome(before, page, page && ofPage(page, answers?.() ?? [])) : { kind: 'unclear' }
-      if (outcome.kind !== 'challenge') challengedAt = undefined
+      challenge = outcome.kind === 'challenge' ? outcome : undefined
+      if (!challenge) challengedAt = undefined
       else if (Date.now() - (challengedAt ??= Date.now()) >= challengeMs) return { outcome, page }
       // What asks to be confirmed must stand still: pages pass by on the way to a result.
       const wasReviewed = reviewed
@@ -41,7 +43,7 @@ export const awaitOutcome = defineStep({
       if (!/^(?:unclear|challenge|review)$/.test(outcome.kind)) return { outcome, page }
       await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
     }
-    return { outcome: { kind: 'unclear' }, ...(page && { page }) }
+    return { outcome: challenge ?? { kind: 'unclear' }, ...(page && { page }) }
   },
 })
 
