@@ -43,7 +43,8 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: 
   const success = find(paid, denial)
   const refusal = find(declined, notAboutMoney) ?? fresh.find((line) => /^(?:\W|payment|card|transaction)*(?:declined|refused|rejected|denied)\W*$/i.test(line))
   const invalid = find(cardInvalid)
-  const review = refusal || invalid || find(pending) ? undefined : readReview(before, after)
+  const challenge = success ? undefined : readChallenge(before, after)
+  const review = refusal || invalid || challenge || find(pending) ? undefined : readReview(before, after)
   // "Payment confirmation" may be a heading above the button that confirms.
   const asksFirst = review && findConfirmation(fresh) === undefined && (!success || /\b(?:confirmation|confirmed)\b/.test(foldText(success)))
   if (asksFirst && (after.status ?? 0) < 500) return { kind: 'review', review }
@@ -52,7 +53,6 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: 
     if (formIsGone || details.confirmation || details.receiptUrl) return { kind: 'paid', ...details, sentence: quoteText(success) }
   }
   if (success && (refusal || invalid)) return { kind: 'unclear' }
-  const challenge = success ? undefined : readChallenge(before, after)
   if (challenge && (!refusal || uncharged.test(foldText(refusal)))) return { kind: 'challenge', what: challenge.what, isUnpaid: find(uncharged, conditional) !== undefined, sentence: challenge.words }
   if ((after.status ?? 0) >= 500 || answers.some((status) => status === 0 || status >= 500)) return { kind: 'unclear' }
   if (refusal) return { kind: 'declined', sentence: quoteText(refusal) }

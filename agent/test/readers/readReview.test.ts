@@ -41,6 +41,10 @@ it.each([
   expect(readOutcome(before, after)).toEqual({ kind: 'unclear' })
 })
 
+it('a question of the cardholder’s bank is not one to confirm', () => {
+  expect(readOutcome(form, shows(['Confirm your purchase', 'Total $100.00', 'Enter the code we sent to your phone'], 'Submit'))).toMatchObject({ kind: 'challenge' })
+})
+
 it('a payment that was made is not confirmed again', () => {
   expect(readOutcome(form, shows(['Payment successful', 'Reference A-17', 'Please review us'], 'Confirm my payment alerts'))).toMatchObject({ kind: 'paid', confirmation: 'A-17' })
   expect(readOutcome(form, shows(['Thank you for your payment', 'Please review our terms'], 'Confirm payment alerts'))).toMatchObject({ kind: 'paid' })
