@@ -10,11 +10,12 @@ export interface Bounds {
   currency?: string
 }
 
-/** What this payment may cost, or one sentence why that cannot be said. */
-export function boundsOf({ facts, gateway: { reading } }: Pick<Extract<Approach, { kind: 'arrived' }>, 'facts' | 'gateway'>, limits: PaymentRun['limits']): Bounds | string {
+/** What this payment may cost, or one sentence why that cannot be said. A bank payment is to cost no fee, whatever a card would. */
+export function boundsOf({ facts, gateway: { reading } }: Pick<Extract<Approach, { kind: 'arrived' }>, 'facts' | 'gateway'>, limits: PaymentRun['limits'], method: 'card' | 'bank' = 'card'): Bounds | string {
   const amount = limits.expectedAmount ?? facts.amount?.minor
   const currency = limits.currency ?? facts.amount?.currency
   if (amount === undefined) return 'The amount of the invoice could not be read, so there is nothing to hold the page against.'
+  if (method === 'bank') return { amount, ceiling: amount, ...(currency && { currency }) }
   const fee: Fee | undefined = limits.validatedFee ?? reading.fee
   if (limits.maxTotal === undefined && !fee) {
     const { total } = reading

@@ -65,10 +65,10 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   if (!reading.cardForm) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no form that takes a card.')
 
   run.progress('checkAmount', 'Comparing the amount with the invoice.')
-  const bounds = boundsOf(approach, run.limits)
-  if (typeof bounds === 'string') return no('INVOICE_AMOUNT_MISMATCH', bounds)
   const method = await openMethod(approach, details, run)
   if (method.kind === 'stop') return no('PAYMENT_GATEWAY_UNSUPPORTED', method.message)
+  const bounds = boundsOf(approach, run.limits, method.kind)
+  if (typeof bounds === 'string') return no('INVOICE_AMOUNT_MISMATCH', bounds)
   const { amount: box } = reading.cardForm
   // A page where the payer writes the amount has none to show before that.
   const isUnwritten = box !== undefined && !box.value && !reading.total
@@ -85,7 +85,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
     const guard = await approach.tab.guardCard([method.account.number.reveal()])
     const prepared = await prepareBankPayment(approach, method.open, method.account, { minor: bounds.amount, ...(bounds.currency && { currency: bounds.currency }) }, run)
     if (prepared.kind === 'stopped') return no(prepared.errorType, prepared.message)
-    return submitOnce(approach, { ...prepared, guard, bounds: { ...bounds, ceiling: bounds.amount }, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
+    return submitOnce(approach, { ...prepared, guard, bounds, means: { method: 'ach', words: 'bank account', last4: method.account.last4 } }, run, secrets)
   }
 
   run.progress('fillCard', 'Fetching the card.')
