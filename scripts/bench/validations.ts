@@ -1,5 +1,6 @@
 import { validate } from '../../agent/src/jobs/validate.ts'
 import { createRun, mail } from '../../agent/test/jobs/createRun.ts'
+import { drain } from './drain.ts'
 import { openVendors, readBarely } from './openVendors.ts'
 import { timeOf, type Bench } from './Row.ts'
 
@@ -29,11 +30,4 @@ export const validations: Bench = {
     }
     yield { what: 'at the best', ours: best.ours, unit: 'a minute', peer: { name: 'bare loop', value: best.theirs }, goal: { atLeast: 0.8 } }
   },
-}
-
-async function drain<Job>(jobs: Job[], concurrency: number, work: (job: Job) => Promise<unknown>): Promise<void> {
-  const waiting = [...jobs]
-  await Promise.all(Array.from({ length: concurrency }, async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) await work(job)
-  }))
 }
