@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config'
 import { findChromium } from './agent/src/browser/findChromium.ts'
 
 const root = import.meta.dirname
+/** What is held against the clock, and so runs with nothing beside it. */
+const limited = ['realInvoices', 'malformed', 'hostileInput', 'forms.eval'].map((name) => `agent/test/readers/${name}.test.ts`)
 const chromium = process.env.VITEST ? await findChromium() : undefined
 /** Storybook takes seconds to read its stories, so it is only asked when they are wanted. */
 const wantsStories = !process.argv.includes('--project') || process.argv.includes('stories')
@@ -91,8 +93,13 @@ export default defineConfig({
       }] : []),
       {
         test: {
-          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], globalSetup: ['agent/test/http/dataTemplate.ts'],
+          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], exclude: limited, globalSetup: ['agent/test/http/dataTemplate.ts'],
           testTimeout: 60_000, hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'limits', environment: 'node', include: limited, fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000,
         },
       },
       {

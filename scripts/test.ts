@@ -19,6 +19,7 @@ const checks: Record<string, string[]> = {
   stories: vitest('stories'),
   // Its tests wait for pages half of the time.
   agent: [...vitest('agent'), `--maxWorkers=${availableParallelism() + 1}`],
+  limits: vitest('limits'),
   journeys: vitest('journeys'),
 }
 

@@ -232,7 +232,9 @@ describe('the card is typed nowhere else when the page', () => {
     try {
       const run = Object.assign(createRun(street.browser), { allowHosts: ['127.0.0.1:*'] })
       const found = await pay({ invoice: mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), card: directCard() }, run)
-      expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'not_paid', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: expect.stringContaining(words) })
+      expect(found, JSON.stringify(found)).toMatchObject({ outcome: 'not_paid', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED' })
+      // A frame that goes away while one types may be noticed by its field first.
+      expect([words, 'The form did not keep'].some((reason) => JSON.stringify(found).includes(reason)), JSON.stringify(found)).toBe(true)
       expect(run.armed).toBe(0)
       expect(sent).toEqual([])
     } finally {
