@@ -4,18 +4,13 @@ import { judgePage } from '../readers/judgePage.ts'
 import { agreesInCurrency, fractionDigitsOf, writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readBankForm, type BankForm } from '../readers/readBankForm.ts'
-import type { SubmitButton } from '../readers/findSubmit.ts'
 import { readPageAmounts } from '../readers/readPageAmounts.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { fillBank } from '../steps/fillBank.ts'
 import type { OpenBankForm } from '../steps/openBankForm.ts'
 import { inMajor, type Approach } from './approachGateway.ts'
 import type { PaymentRun } from './JobRun.ts'
-
-/** A bank form that is filled and asks for exactly what it should; or why it is left. */
-export type PreparedBankPayment =
-  | { kind: 'ready'; form: { submit: SubmitButton }; page: PageSnapshot; total: Money }
-  | { kind: 'stopped'; errorType: 'INVOICE_AMOUNT_MISMATCH' | 'PAYMENT_GATEWAY_UNSUPPORTED'; message: string }
+import { stop, type PreparedPayment } from './PreparedPayment.ts'
 
 /**
  * Fills a bank form up to the button that pays. The page must ask for exactly the amount of the invoice, before and after
@@ -23,8 +18,7 @@ export type PreparedBankPayment =
  */
 export async function prepareBankPayment(
   { context, findings, facts, tab }: Extract<Approach, { kind: 'arrived' }>, { form, page }: OpenBankForm, account: BankAccount, amount: Money, run: PaymentRun,
-): Promise<PreparedBankPayment> {
-  const stop = (message: string, errorType: 'INVOICE_AMOUNT_MISMATCH' | 'PAYMENT_GATEWAY_UNSUPPORTED' = 'PAYMENT_GATEWAY_UNSUPPORTED') => ({ kind: 'stopped' as const, errorType, message })
+): Promise<PreparedPayment> {
   const signs = judgeReceiver(page, form, facts, run.allowHosts)
   if (signs.length > 0) return stop(`The bank form was left. ${signs.join(' ')}`)
   const wrong = checkExact(page, form, amount, true)

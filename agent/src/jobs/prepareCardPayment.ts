@@ -1,9 +1,6 @@
-import type { JobErrorType } from '../../../src/api/index.ts'
 import { findUnwanted } from '../readers/findUnwanted.ts'
-import type { SubmitButton } from '../readers/findSubmit.ts'
 import { judgeCardPlace } from '../readers/judgeCardPlace.ts'
-import { writeMoney, type Money } from '../readers/Money.ts'
-import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { writeMoney } from '../readers/Money.ts'
 import { readCardForm } from '../readers/readCardForm.ts'
 import { readGatewayPage } from '../readers/readGatewayPage.ts'
 import { agreeToTerms } from '../steps/agreeToTerms.ts'
@@ -14,18 +11,13 @@ import { askedTotal } from './askedTotal.ts'
 import type { Bounds } from './boundsOf.ts'
 import { checkTotal } from './checkTotal.ts'
 import type { PaymentRun } from './JobRun.ts'
-
-/** A card form that is filled and asks for what it may; or why it is left. */
-export type PreparedCardPayment =
-  | { kind: 'ready'; form: { submit: SubmitButton }; page: PageSnapshot; total: Money }
-  | { kind: 'stopped'; errorType: JobErrorType; message: string }
+import { stop, type PreparedPayment } from './PreparedPayment.ts'
 
 /**
  * Looks at a card form again once the card stands in it: refuses what the page added, agrees to the terms that a payment
  * needs, and holds the total against what is allowed. What it looked at last is what is pressed.
  */
-export async function prepareCardPayment({ tab, context, findings, facts, gateway: { snapshots } }: Extract<Approach, { kind: 'arrived' }>, bounds: Bounds, run: PaymentRun): Promise<PreparedCardPayment> {
-  const stop = (message: string, errorType: JobErrorType = 'PAYMENT_GATEWAY_UNSUPPORTED'): PreparedCardPayment => ({ kind: 'stopped', errorType, message })
+export async function prepareCardPayment({ tab, context, findings, facts, gateway: { snapshots } }: Extract<Approach, { kind: 'arrived' }>, bounds: Bounds, run: PaymentRun): Promise<PreparedPayment> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   const filling = { ...context, say: (message: string) => run.progress('fillCard', message) }
 

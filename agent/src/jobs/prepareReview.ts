@@ -1,9 +1,7 @@
-import type { JobErrorType } from '../../../src/api/index.ts'
 import type { Secret } from '../cards/Secret.ts'
-import type { SubmitButton } from '../readers/findSubmit.ts'
 import { findUnwanted } from '../readers/findUnwanted.ts'
 import { judgeCardPlace } from '../readers/judgeCardPlace.ts'
-import { writeMoney, type Money } from '../readers/Money.ts'
+import { writeMoney } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readReview } from '../readers/readReview.ts'
 import { agreeToTerms } from '../steps/agreeToTerms.ts'
@@ -13,17 +11,12 @@ import type { Approach } from './approachGateway.ts'
 import type { Bounds } from './boundsOf.ts'
 import { checkTotal } from './checkTotal.ts'
 import type { PaymentRun } from './JobRun.ts'
-
-/** The page that wants the payment confirmed, ready for that; or why it is left. */
-export type PreparedReview =
-  | { kind: 'ready'; form: { submit: SubmitButton }; page: PageSnapshot; total: Money }
-  | { kind: 'stopped'; errorType: JobErrorType; message: string }
+import { stop, type PreparedPayment } from './PreparedPayment.ts'
 
 /** Looks at a page to be confirmed as at the form before it: no extras, the total a third time, the card's code where it is asked for. */
 export async function prepareReview(
   { tab, context, findings, facts, gateway }: Extract<Approach, { kind: 'arrived' }>, before: PageSnapshot, bounds: Bounds, code: Secret | undefined, run: PaymentRun,
-): Promise<PreparedReview> {
-  const stop = (message: string, errorType: JobErrorType = 'PAYMENT_GATEWAY_UNSUPPORTED'): PreparedReview => ({ kind: 'stopped', errorType, message })
+): Promise<PreparedPayment> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   const filling = { ...context, say: (message: string) => run.progress('submitPayment', message) }
   const gone = () => stop('The page that asked to confirm the payment changed, so nothing more was pressed.')

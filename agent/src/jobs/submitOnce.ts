@@ -25,8 +25,7 @@ export interface ReadyToSubmit {
   form: { submit: SubmitButton }
   page: PageSnapshot
   total: Money
-  /** What is paid with. `words` name it in sentences. */
-  /** `code`: the card's, for pages that ask for it on the last step. */
+  /** What is paid with. `words` name it in sentences; `code` is the card's, for pages that ask for it on the last step. */
   means: { method: 'card' | 'ach'; words: string; last4: string; code?: Secret }
   guard: CardGuard
   bounds: Bounds

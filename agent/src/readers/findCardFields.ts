@@ -26,7 +26,7 @@ export interface CardGroup {
 const cardMeanings = new Set<FieldMeaning | undefined>(['number', 'expiry', 'month', 'year', 'code', 'cardName', 'cardType'])
 
 /** Whether a field holds a part of a card, rather than of its holder's address or of the invoice. */
-export const isOfCard = ({ meaning }: JudgedField) => cardMeanings.has(meaning?.meaning)
+const isOfCard = ({ meaning }: JudgedField) => cardMeanings.has(meaning?.meaning)
 
 /**
  * Every field of a page that asks for a part of a card, form by form. Whatever lies beside no card number is not a card

@@ -1,3 +1,4 @@
+import { anyOf } from './anyOf.ts'
 import { findAmounts, type FoundAmount } from './findAmounts.ts'
 import { foldText } from './foldText.ts'
 import { labelAmounts } from './labelAmounts.ts'
@@ -176,8 +177,6 @@ function isSaidOfBankFirst(folded: string): boolean {
 const isOtherFee = (folded: string) => otherFee.test(folded) || (tax.test(folded) && !card.test(folded))
 const isForBankOnly = (folded: string) => bank.test(folded) && !card.test(folded)
 
-const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
-
 const addition = /\b(?:additional(?:ly)?|extra|plus|add(?:ed|s)?|incurs?|on top|higher|zusatzlich\w*|mehr|en plus|supplementaires?|adicional(?:es)?|aggiuntiv[oaie]|toegevoegd|adiciona\w*|anade\w*|aggiung\w*|aggiunt[oa]|ajoute\w*|erhoben|berechnet|berekenen|more|costs?|kost|kostet|coute|cuesta|costa|custa)\b/
 /** What one pays is said to come later. */
 const notFinal = /\bplus (?:card |payment )?(?:processing|handling|applicable)\b|\b(?:total|amount|price|costs?)\b.{0,30}\bcalculated\b.{0,25}\b(?:checkout|next|later|after|step|when)\b/
@@ -196,7 +195,7 @@ const someCards = /\b(?:prepaid|amex|american express|discover|diners|foreign|in
 const mostCards = /\b(?:credit|visa|mastercard|all|any|every|both|alle|toutes|todas|tutte)\b/
 const card = /\b(?:cards?|cb|credit|visa|master ?card|amex|american express|discover|[a-z]{0,20}karten?(?:zahlung\w*)?|cartes?|tarjetas?|carta|carte|creditcard\w*|[a-z]{0,12}kaart(?:en|betaling\w*)?|cartao|cartoes|(?:any|all|every) (?:payment )?methods?)\b/
 const plusPercentage = new RegExp(`${card.source}[^.%]{0,25}[:(+] ?\\+? ?\\d{1,2}(?:[.,]\\d{1,3})? ?%`)
-const otherFee = any(
+const otherFee = anyOf(
   '\\bno hidden (?:fees?|charges?|costs?)\\b', '\\b(?:your|the|issuing) (?:card )?(?:issuer|issuing bank|bank)\\b.{0,20}\\b(?:may|might|could|charges?)\\b', '\\b(?:payment plans?|instal?lments?|early (?:payment|repayment)|paying early)\\b',
   '\\b(?:late|overdue|annual|yearly|monthly|member(?:ship)?|subscription|set-?up|return(?:ed)?|nsf|bounced|legal|recycling|delivery|shipping|cancel\\w*|registration|licen[cs]e|tuition|retainer|application|attorney|management|professional|consulting|reconnect\\w*|restocking|refund\\w*|inspection|filing|parking|franchise|booking|entry|school)\\b.{0,12}\\b(?:fees?|charges?|surcharges?)\\b',
   '\\b(?:late|overdue|interest|refund\\w*|chargeback|fuel)\\b', '\\b(?:mahn|verzugs|versand|grund|jahres|anmelde|rucklast\\w*|liefer|porto|reise|anwalts|druck|material|personal|lohn)(?:gebuhr\\w*|kosten|pauschale)', '\\bfrais (?:de )?(?:port|livraison|retard|recouvrement|dossier|deplacement|rejet|inscription|annulation)', '\\b(?:gastos|recargo|cargo|comision) (?:de|por) (?:envio|mora|demora|cancelacion|devolucion|apertura)',
@@ -217,7 +216,7 @@ const ofInvoices = new RegExp(`\\b${invoices}(?: (?:of|von|uber|de|d'un montant 
 const lead = `(?:\\b(?:for|on|if|to|of|when|ab|bei|fur|auf|pour|sur|para|por|en|su|per|bij|voor|op|em)\\b )?(?:\\b(?:all|your|any|card|the|credit card|alle|les|los|le|alla) )*(?:\\b${invoices}\\b(?: (?:is|are|totals?|of|betragt|von|de|d'un montant|di|van))?|\\b(?:waived|free|entfallt|offerts?|gratuits?|gratis|exent[oa]s?|esent[ei]|vervalt|isent[oa]s?)\\b) (?:in )?`
 const underLimit = new RegExp(`${lead}(?:under|below|less than|lower than|smaller than|up to|unter|bis(?: zu)?|weniger als|de moins de|moins de|inferieurs? a|jusqu'a|de menos de|menos de|inferiores a|hasta|inferiori a|sotto i|fino a|onder(?: de)?|minder dan|lager dan|tot|abaixo de|ate|inferiores a|menores que) ?$`)
 const overLimit = new RegExp(`${lead}(?:over|above|more than|greater than|larger than|exceeding|of at least|at least|from|uber|ab|mehr als|de plus de|plus de|superieurs? a|a partir de|de mas de|mas de|superiores a|superiori a|oltre i|sopra i|boven(?: de)?|meer dan|hoger dan|vanaf|acima de|superiores a|maiores que) ?$`)
-const noFee = any(
+const noFee = anyOf(
   '\\b(?:no|zero|without(?: any)?|free of|not (?:charged?|added?|adding|apply|charge)|never(?: any)?|don\'t (?:charge|add)|do not (?:charge|add)|waived?)(?: an?| any)?(?: (?:additional|extra|added|processing|card|credit|debit|convenience|service|transaction|payment|surcharge|or|and|\\w+ card)){0,4} (?:fees?|surcharges?|charges?|costs?)\\b',
   '\\b(?:fees?|surcharges?) ?(?::|is|are|-) ?(?:none|free|waived|zero|0(?:[.,]00?)? ?%)', '\\bfee-free\\b', '\\b(?:fees?|surcharges?) (?:does|do|will|is|are) not (?:apply|be (?:added|charged)|added|charged)', '\\bwe (?:absorb|cover|bear|pay) (?:all |any |the )*(?:\\w+ ){0,3}(?:fees?|surcharges?|charges?)\\b',
   '\\bgebuhrenfrei\\b', '\\b(?:keine|keinerlei|ohne)(?: \\w+){0,2} ?[a-z]{0,20}(?:gebuhr\\w*|aufschlag|zuschlag|kosten|entgelt|aufpreis)', '\\b(?:sans|aucuns?|zero|pas de|ni)(?: les)? (?:frais|supplement|surcout|commission)', '\\baucune? (?:commission|majoration)',

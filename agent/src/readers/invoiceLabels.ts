@@ -1,3 +1,5 @@
+import { anyOf } from './anyOf.ts'
+
 /* What the words beside an amount make of it, in seven languages. All patterns are for folded text. */
 
 /** How near to "what is left to pay" an amount is: left to pay, everything with tax, a bare total, or what was paid. */
@@ -15,20 +17,18 @@ export function roleOf(label: string): AmountRole | undefined {
   return bare.test(label) ? 'total' : undefined
 }
 
-const any = (...alternatives: string[]) => new RegExp(alternatives.join('|'))
-
-const earlier = any(
+const earlier = anyOf(
   '\\b(?:previous|prior|opening|last|past due|overdue|brought forward|carried forward)\\b', '\\b(?:vorherig|alter saldo|vortrag|ancien solde|saldo anterior|saldo precedente|vorig)',
   'if paid|after due|late (?:fee|charge|payment)|minimum|per (?:month|year)|pro (?:monat|jahr)|par mois|save|capital|kapital|limit',
 )
 
-const paid = any(
+const paid = anyOf(
   '\\b(?:amount|total|you|balance) paid\\b', '^paid\\b', '\\b(?:was|been|were) (?:charged|debited|paid)', '\\bpayments?(?: received|s)?$', '\\bpayments? (?:received|made|applied)',
   '\\b(?:bezahlt|erhalten|gezahlt|anzahlung|vorauszahlung|abschlagszahlung)', '\\b(?:acompte|deja (?:paye|regle)|montant (?:paye|regle)|versement)',
   '\\b(?:pagado|anticipo|pagato|acconto|betaald|aanbetaling|vooruitbetaald|pago$|adiantamento|valor pago)', '\\b(?:deposit|prepaid|prepayment|advance payment|retainer applied|less paid)\\b',
 )
 
-const left = any(
+const left = anyOf(
   '\\b(?:balance|amount|total|sum|payment|net|invoice)(?: is| now)? (?:due|owing|owed|outstanding|payable|remaining)\\b', '\\b(?:amount|total|balance) (?:left )?to (?:pay|be paid)\\b',
   '\\b(?:outstanding|remaining|open|new|current|closing|unpaid) (?:balance|amount)\\b', '^residual$', '\\bplease (?:pay|remit)\\b', '\\bpay this amount\\b', '\\byou owe\\b',
   '\\bleft to pay\\b', '^(?:your )?balance(?: \\( ?if any ?\\))?$', '\\btotal due\\b', '^due(?: now)?$',
@@ -41,7 +41,7 @@ const left = any(
   '\\b(?:total|valor|montante|saldo|quantia) (?:a pagar|em divida|em aberto|devido|pendente)',
 )
 
-const part = any(
+const part = anyOf(
   'sub-? ?tota', 'zwischensumme', 'sous-total', '\\bnett?o?\\b(?! (?:inkl|incl))', '\\b(?:ht|hors taxes?)\\b', '\\bexcl|\\bexkl|\\bw/o\\b|\\bwithout\\b|\\bbefore\\b|\\bohne\\b|zonder|sin iva|senza iva',
   'discount|rabatt|remise|skonto|descuento|sconto|korting|desconto|coupon|savings', 'shipping|versand|livraison|freight|envio|spedizione|verzend|porto\\b',
   'unit|einzel|stuck|stueck|\\bper\\b|quantity|menge|line total|position', '\\bfee\\b|gebuhr|\\bfrais\\b|abschlag|zuschlag|charge \\(|surcharge', 'refund|erstattung|previous',
@@ -52,7 +52,7 @@ const taxIncluded = /\b(?:incl\w*|inkl\w*|ttc|toutes taxes|brutto|gross|ivato|iv
 
 const credit = /\b(?:credit(?: amount| total)?$|gutschrift(?:sbetrag)?\b|avoir\b|abono\b|credito$|nota di credito)/
 
-const gross = any(
+const gross = anyOf(
   '\\bgrand total\\b', '\\b(?:invoice|final|overall|order|bill|statement|gross) (?:total|amount|value)\\b', '\\btotal (?:amount|invoice|price|charges?|inc|gross|for this|payable|sum|cost)',
   '\\btotal\\b.*\\bincl', '\\bincl\\w*\\b.*\\btotal\\b', '\\bgesamtbetrag\\b', '\\brechnungsbetrag\\b', '\\brechnungs(?:end)?summe\\b', '\\bend(?:summe|betrag)\\b', '\\bbrutto(?:summe|betrag)?\\b',
   '\\bgesamtsumme\\b', '\\bsumme (?:inkl|brutto|gesamt)', '\\bgesamt(?:preis)? (?:inkl|brutto|eur)', '\\bnetto inkl', '\\b(?:total|montant) (?:ttc|facture|general|total)\\b', '\\btotal toutes taxes',

@@ -1,3 +1,4 @@
+import { anyOf } from './anyOf.ts'
 import { foldText } from './foldText.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
 import { quoteText } from './quoteText.ts'
@@ -24,10 +25,8 @@ export function readChallenge(before: PageSnapshot, after: PageSnapshot): Challe
 
 const linesOf = ({ frames }: PageSnapshot) => frames.flatMap(({ text }) => text.split('\n')).map((line) => line.trim()).filter(Boolean)
 
-const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
-
 /** The networks' names for it, and how banks ask in five languages. */
-const secure = any(
+const secure = anyOf(
   '\\b3-?d[ -]?secure\\b', '\\b3ds2?\\b', '\\bverified by visa\\b', '\\bvisa secure\\b', '\\bmastercard (?:secure ?code|identity check|id check)\\b', '\\bsafekey\\b', '\\bprotectbuy\\b',
   '\\b(?:one[- ]time|single[- ]use) (?:pass ?code|password|pin|code)\\b', '\\b(?:enter|type|provide)\\b.{0,30}\\bcode\\b.{0,40}\\b(?:sent|texted|sms|text message|e-?mailed)\\b', '\\b(?:sent|texted)\\b.{0,30}\\b(?:verification|security|authentication|access|confirmation)? ?(?:pass)?code\\b.{0,30}\\b(?:phone|mobile|number)\\b',
   '\\b(?:approve|confirm|authori[sz]e|verify|authenticate)\\b.{0,50}\\b(?:banking|bank\'s|mobile|card issuer\'s|issuer\'s)\\b.{0,15}\\bapp\\b', '\\byour (?:bank|card issuer)\\b.{0,40}\\b(?:verify|confirm|authenticat\\w*|approv\\w*)\\b', '\\b(?:additional|further|strong customer|payer|cardholder) (?:authentication|verification)\\b', '\\bauthentication (?:is )?required\\b',

@@ -1,4 +1,5 @@
 import { MAX_INVOICE_BYTES } from '../../../src/api/index.ts'
+import { explainFailure } from './explainFailure.ts'
 import type { InvoiceDocument, UnreadableDocument } from './InvoiceDocument.ts'
 import { parseDocument } from './parseDocument.ts'
 import { startProcess } from './startProcess.ts'
@@ -29,13 +30,5 @@ async function readApart(bytes: Uint8Array, mediaType: string): Promise<InvoiceD
   const reading = startProcess<InvoiceDocument | UnreadableDocument>(new URL('./documentWorker.ts', import.meta.url), { bytes, mediaType }, LIMIT_MS)
   const document = await reading.next()
   reading.close()
-  if (document.kind !== 'failed') return document
-  switch (document.name) {
-    case 'timeout':
-      return { kind: 'unreadable', reason: 'too large', message: 'The file took too long to read. Send a shorter or simpler one.' }
-    case 'memory':
-      return { kind: 'unreadable', reason: 'too large', message: 'The file unpacks to more than an invoice can hold. Send a simpler one.' }
-    case 'broken':
-      return { kind: 'unreadable', reason: 'broken', message: 'The file is damaged and cannot be read. Ask the vendor to send it again.' }
-  }
+  return document.kind === 'failed' ? explainFailure('The file', document.name) : document
 }

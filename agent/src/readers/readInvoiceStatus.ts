@@ -1,3 +1,4 @@
+import { anyOf } from './anyOf.ts'
 import { foldText } from './foldText.ts'
 
 /** What is to be done with an invoice. Only `due` and `part paid` ask for money; `unclear` says that nothing here does. */
@@ -68,14 +69,12 @@ export function readInvoiceStatus(lines: string[], amounts: StatusAmounts): Stat
   return titled && amounts.gross ? { status: 'due', sentence: titled } : { status: 'unclear' }
 }
 
-const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
-
-const creditHeading = any(
+const creditHeading = anyOf(
   '^(?:tax )?credit (?:note|memo|invoice)\\b', '^(?:rechnungs(?:korrektur|gutschrift)|stornorechnung|gutschrift)\\b', "^(?:facture d')?avoir(?: n[°o]| [a-z]{0,5}-?\\d|$)", '^note de credit\\b',
   '^nota (?:de|di) credito\\b', '^factura rectificativa\\b', '^(?:creditnota|creditfactuur)\\b',
 )
 
-const debited = any(
+const debited = anyOf(
   '\\b(?:will|shall) be (?:automatically )?(?:debited|collected|withdrawn|charged automatically|drafted)\\b', '\\bautomatically (?:be )?(?:charged?|debit(?:ed)?|deducted|withdrawn)\\b',
   '\\bwe(?: will|\'ll) (?:automatically )?(?:charge|debit|collect)\\b', '\\bwill be (?:automatically )?charged (?:to|on) (?:your|the) (?:card|credit card|account|bank)',
   '\\b(?:payment (?:method|type|terms?)|paid by|pay by|method of payment) ?:? ?(?:sepa )?direct debit\\b', '\\bauto-?pay (?:is )?(?:on|enabled|enrolled|active|scheduled)\\b', '\\bdo not pay\\b.*\\bauto',
@@ -89,7 +88,7 @@ const debited = any(
 /** A debit one may choose, not one that will happen. */
 const conditional = /\b(?:if you|would you|you can|you may|set up|sign up|enrol|switch to|wenn sie|falls|konnen sie|wurden|erteilen|mandat erteilen|si vous|vous pouvez|souhaitez|si desea|puede|se desidera|puo|als u|kunt u|se desejar|pode)\b/
 
-const paidSentence = any(
+const paidSentence = anyOf(
   '\\bpaid in full\\b', '\\b(?:has|have|was|were) (?:already )?been (?:paid|charged|settled)\\b', '\\b(?:was|were) (?:charged|paid|settled)\\b', '\\bno payment (?:is )?(?:due|required|necessary)\\b', '\\bnothing (?:is )?(?:due|owed)\\b',
   '\\balready (?:been )?(?:paid|settled)\\b', '\\bdo not pay (?:this|again)\\b', '\\bwe (?:have )?(?:charged|received) your\\b', '\\bthank you for your payment\\b', '\\bthis is (?:a|your) receipt\\b', '\\bpayment receipt\\b',
   "\\b(?:we(?: have|'ve)? (?:issued|processed) (?:a|your) refund|(?:has|have) been refunded|we(?: have|'ve)? refunded)\\b", '\\bis the receipt\\b', '\\bamount paid\\b(?!.*\\b0[.,]00\\b)',
@@ -100,11 +99,11 @@ const paidSentence = any(
 const notPaid = /\b(?:unpaid|not (?:been|yet)|if (?:you|this|paid|it)|unless|until|once|when|after|sofern|falls|wenn|nicht|bis zur|bis|si vous|non (?:paye|regle)|pas (?:paye|regle)|sur les encaissements|si ya|si no|se gia|indien|als u|tenzij|caso|se ja|could not|couldn't|unable|failed|why)\b/
 
 /** Short marks: a stamp, a field, or an amount followed by the word alone. */
-const paidStamp = any(
+const paidStamp = anyOf(
   '^paid\\b.{0,20}$', '[\\d€$£] paid(?: in full)?$', '\\b(?:status|payment status) ?:? ?(?:paid|bezahlt|payee?|pagada?|pagato|betaald|pago)\\b', '^(?:bezahlt|acquittee?|payee?|pagad[oa]|pagat[oa]|betaald|voldaan|pago)$', '^(?:payment )?receipt$',
 )
 const paymentLine = /\b(?:payment|paid|zahlung|paiement|reglement|pago|pagamento|betaling|received|erhalten)\b/
-const dueWords = any(
+const dueWords = anyOf(
   '\\bdue(?: date| on| by)?\\b', '\\bpayable\\b', '\\bplease (?:pay|remit|submit|transfer)\\b', '\\bpay (?:online|now|by|at|here|this)\\b', '\\bpayment terms?\\b', '\\bnet \\d+\\b', '\\bfallig', '\\bzahlbar\\b', '\\buberweis', '\\bzahlungs(?:ziel|bedingung|kondition)',
   '\\bechance|\\becheance\\b', '\\ba (?:payer|regler)\\b', '\\bvencimiento\\b', '\\bscadenza\\b', '\\bvervaldatum\\b', '\\bte betalen\\b', '\\bvencimento\\b', '\\bzahlteil\\b', '\\bpayment part\\b',
 )

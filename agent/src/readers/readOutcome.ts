@@ -1,3 +1,4 @@
+import { anyOf } from './anyOf.ts'
 import { foldText } from './foldText.ts'
 import { roleOf } from './invoiceLabels.ts'
 import { labelAmounts } from './labelAmounts.ts'
@@ -100,9 +101,7 @@ function identifier(text: string): string | undefined {
   return /^\d+[.,]\d{2}$|^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(word) ? undefined : word
 }
 
-const any = (...alternatives: string[]) => new RegExp(alternatives.map((words) => `(?:${words})`).join('|'))
-
-const paid = any(
+const paid = anyOf(
   '\\bpayment (?:was |is |has been )?(?:successful|complete(?:d)?|received|approved|accepted|confirmed|confirmation|processed)\\b', '\\bsuccessfully (?:paid|processed|completed|charged|submitted)\\b', '\\b(?:thank you|thanks) for (?:your|the) payment\\b',
   '\\b(?:we(?: have|\'ve)?|was) received your payment\\b', '\\breceived (?:your|the) payment\\b', '\\byour payment (?:of .{1,20} )?(?:was|has been) (?:received|processed|approved|accepted|successful|completed)\\b', '\\b(?:has been|was|is now) paid\\b', '\\bpaid in full\\b', '\\byou(?:\'ve| have)? paid\\b',
   '\\b(?:transaction|order|charge) (?:was |is |has been )?(?:approved|successful|completed?)\\b', '\\bwas charged\\b', '\\bpayment receipt\\b', '\\bapplied your payment\\b',
@@ -114,7 +113,7 @@ const denial = /\b(?:not|n't|unable|cannot|could not|fail(?:ed|ure)?|unsuccessfu
 /** What was refused must be named: "access denied" or "cookies declined" says nothing of the money. */
 const WHAT = '\\b(?:card|payment|transaction|charge|bank|issuer|purchase)\\b'
 const REFUSED = '(?:declined|rejected|refused|denied|unsuccessful|not (?:been )?(?:successful|authori[sz]ed|approved|honou?red|processed|charged|completed)|(?:could|can|was) ?not (?:be )?(?:processed|charged|completed|authori[sz]ed)|failed)'
-const declined = any(
+const declined = anyOf(
   `${WHAT}.{0,60}\\b${REFUSED}\\b`, `\\b(?:declined|rejected|refused|denied)\\b.{0,40}${WHAT}`, '\\bunable to (?:process|charge|complete|authori[sz]e) (?:your|the|this) (?:payment|card|transaction)\\b', '\\b(?:insufficient funds|do not hono[u]?r|not enough (?:funds|credit))\\b',
   '\\b(?:karte|zahlung|transaktion|buchung)\\b.{0,60}\\b(?:abgelehnt|zuruckgewiesen|verweigert|nicht (?:autorisiert|genehmigt|akzeptiert|ausgefuhrt|durchgefuhrt|erfolgreich)|fehlgeschlagen)\\b', '\\b(?:fehlende|mangelnde|keine ausreichende) (?:konto)?deckung\\b', '\\bnicht (?:ausreichend )?gedeckt\\b', '\\b(?:bank|kartenherausgeber)\\b.{0,30}\\babgelehnt\\b', '\\b(?:carte|paiement|transaction|banque)\\b.{0,60}\\b(?:refusee?|rejetee?|declinee?|echoue\\w*|pas (?:ete )?(?:autorisee?|acceptee?|abouti|effectuee?))\\b', '\\b(?:provision|solde|fonds) insuffisante?s?\\b', '\\bechec (?:du|de votre) paiement\\b', '\\b(?:tarjeta|pago|transaccion|operacion|banco)\\b.{0,60}\\b(?:rechazad[ao]|rechazo|denegad[ao]|declinad[ao]|fallid[ao]|no (?:ha sido |fue )?(?:autorizad[ao]|aprobad[ao]|aceptad[ao]|realizad[ao]))\\b', '\\b(?:fondos|saldo) insuficientes?\\b',
   '\\b(?:carta|pagamento|transazione|operazione|banca)\\b.{0,60}\\b(?:rifiutat[ao]|respint[ao]|negat[ao]|declinat[ao]|fallit[ao]|non (?:e )?(?:stat[ao] )?(?:autorizzat[ao]|approvat[ao]|accettat[ao]|riuscit[ao]|andat[ao] a buon fine))\\b', '\\bfondi insufficienti\\b', '\\b(?:kaart|betaling|transactie)\\b.{0,40}\\b(?:geweigerd|afgewezen)\\b', '\\b(?:cartao|pagamento|transacao)\\b.{0,40}\\b(?:recusad[ao]|negad[ao])\\b',
@@ -122,12 +121,12 @@ const declined = any(
 /** A page that lost its own way cannot know whether the bank was asked. */
 const notAboutMoney = /\b(?:cookies?|network|server|time(?:d)? ?-?out|connection|unexpected|unknown|gateway error|try again later)\b/
 /** "You will not be charged until …" promises; "nothing was charged" states. */
-const uncharged = any(
+const uncharged = anyOf(
   '\\b(?:nothing|no money|no (?:amount|payment|charge)) (?:was|has been|were) (?:charged|taken|debited|made)\\b', '\\b(?:not|n\'t) (?:yet )?(?:been )?(?:charged|debited)\\b', '\\b(?:nichts|kein betrag|nicht) (?:abgebucht|belastet)\\b', '\\b(?:rien|aucun montant|aucune somme)\\b.{0,20}\\b(?:debite|preleve)e?\\b', '\\bpas ete (?:debitee?|prelevee?)\\b',
   '\\bno se (?:ha|le ha) (?:realizado|hecho|efectuado)? ?(?:ningun )?(?:cargo|cobrado)\\b', '\\b(?:nessun (?:importo|addebito)|nulla)\\b.{0,25}\\b(?:addebitato|effettuato)\\b',
 )
 const conditional = /\b(?:until|if|unless|will|bis|wenn|falls|si|sauf|hasta|finche|se)\b/
-const cardInvalid = any(
+const cardInvalid = anyOf(
   '\\b(?:card )?number\\b.{0,20}\\b(?:is )?(?:not (?:a )?valid|invalid|incorrect|incomplete|wrong|not recogni[sz]ed)\\b', '\\b(?:invalid|incorrect|wrong|valid|check (?:the|your)) (?:credit |debit )?card(?: number| details)?\\b', '\\b(?:expir\\w+|security code|cvv|cvc|csc)\\b.{0,30}\\b(?:not valid|invalid|incorrect|incomplete|wrong|in the past|mismatch)\\b',
   '\\b(?:invalid|incorrect|wrong|valid) (?:expir\\w+|security code|cvv|cvc|csc)\\b', '\\bcard (?:has |is )?expired\\b', '\\bcard type\\b.{0,20}\\bnot (?:supported|accepted)\\b', '\\bkarten?(?:nummer)?\\b.{0,30}\\b(?:ungultig|abgelaufen|falsch|unvollstandig)\\b', '\\b(?:carte|numero de carte)\\b.{0,30}\\b(?:invalide|expiree|incorrect|incomplet)\\b',
   '\\btarjeta\\b.{0,30}\\b(?:no (?:es )?valid[ao]|invalid[ao]|caducada|vencida|incorrect[ao])\\b', '\\bcarta\\b.{0,30}\\b(?:non valid[ao]|scadut[ao])\\b', '\\bkaart(?:nummer)?\\b.{0,30}\\b(?:ongeldig|verlopen)\\b', '\\bcartao\\b.{0,30}\\b(?:invalido|expirado|vencido)\\b',

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../src/api/index.ts'
+import { explainFailure } from './explainFailure.ts'
 import type { ExtractedPdf } from './extractPdf.ts'
 import { findAddresses } from './findAddresses.ts'
 import type { FoundLink, InvoiceDocument, UnreadableDocument } from './InvoiceDocument.ts'
@@ -125,10 +126,9 @@ function explain(name: string): UnreadableDocument {
     case 'TooManyPages':
       return { kind: 'unreadable', reason: 'too large', message: 'The PDF has more than 100 pages. Send the invoice alone, without other documents.' }
     case 'timeout':
-      return { kind: 'unreadable', reason: 'too large', message: 'The PDF took too long to read. Send a shorter or simpler one.' }
     case 'memory':
-      return { kind: 'unreadable', reason: 'too large', message: 'The PDF unpacks to more than an invoice can hold. Send a simpler one.' }
+      return explainFailure('The PDF', name)
     default:
-      return { kind: 'unreadable', reason: 'broken', message: 'The PDF is damaged and cannot be read. Ask the vendor to send it again.' }
+      return explainFailure('The PDF', 'broken')
   }
 }

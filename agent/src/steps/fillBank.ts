@@ -1,5 +1,6 @@
 import type { BankAccount } from '../cards/BankAccount.ts'
-import type { FieldSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
+import { fieldAt } from '../readers/fieldAt.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readAccountType, type BankForm } from '../readers/readBankForm.ts'
 import type { FieldPlace } from '../readers/readCardForm.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
@@ -81,8 +82,4 @@ function plan(form: BankForm, account: BankAccount, facts: InvoiceFacts, page: P
     ...entry('routing number', form.routingAgain, account.routing),
     ...form.account.flatMap((place) => entry('account number', place, account.number.reveal())),
   ]
-}
-
-function fieldAt(page: PageSnapshot, { frame, ref }: FieldPlace): FieldSnapshot | undefined {
-  return page.frames[frame]?.fields.find((field) => field.ref === ref)
 }

@@ -1,7 +1,8 @@
 import type { Card } from '../cards/Card.ts'
+import { fieldAt } from '../readers/fieldAt.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { judgeCardPlace, judgeVisit, type Approved } from '../readers/judgeCardPlace.ts'
-import type { FieldSnapshot, PageSnapshot } from '../readers/PageSnapshot.ts'
+import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { readBrand, type Brand } from '../readers/readBrand.ts'
 import { readCardForm, type CardForm, type FieldPlace } from '../readers/readCardForm.ts'
 import { readListedDate, type ListedDate } from '../readers/readListedDate.ts'
@@ -180,10 +181,6 @@ function option(page: PageSnapshot, place: FieldPlace | undefined, words: string
   const partial = field.options.find(({ label }) => wanted.some((word) => label.toLowerCase().split(/[^\p{L}\p{N}]+/u).includes(word)))
   const found = exact ?? partial
   return found ? [found.value] : []
-}
-
-function fieldAt(page: PageSnapshot, { frame, ref }: FieldPlace): FieldSnapshot | undefined {
-  return page.frames[frame]?.fields.find((field) => field.ref === ref)
 }
 
 function missingData(form: CardForm, { holder }: Card, facts: InvoiceFacts): string | undefined {

@@ -62,10 +62,9 @@ export const readGateway = defineStep({
       passed.push(...moved.passed)
       if (moved.kind === 'ended') return { ...read, ended: moved.sentence }
       snapshots.push(moved.page)
-      const after = readGatewayPage(snapshots, facts, cardType)
-      if ((moved.page.status ?? 0) >= 400 && !after.cardForm) {
-        return { ...read, reading: after, ...(!after.end && { ended: `The page that the payment page leads on to answered ${moved.page.status}.` }) }
-      }
+      if ((moved.page.status ?? 0) < 400) continue
+      const broken = readGatewayPage(snapshots, facts, cardType)
+      if (!broken.cardForm) return { ...read, reading: broken, ...(!broken.end && { ended: `The page that the payment page leads on to answered ${moved.page.status}.` }) }
     }
   },
 })

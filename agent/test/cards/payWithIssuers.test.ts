@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CardDetails } from '../../../src/api/index.ts'
 import { pay } from '../../src/jobs/pay.ts'
-import { createRun, mail, openStreet } from '../jobs/street.ts'
+import { createRun, mail } from '../jobs/createRun.ts'
+import { openStreet } from '../jobs/street.ts'
 import { startIssuers, stripeCard, type Issuers } from './issuers/startIssuers.ts'
 
 const street = openStreet()

@@ -4,7 +4,8 @@ import { vendorsAt } from '../gateways/startGateways.ts'
 import { surchargeFor, toMinor } from '../../../src/api/index.ts'
 import { pay } from '../../src/jobs/pay.ts'
 import { serveLocally, servePages } from '../browser/serveLocally.ts'
-import { createRun, directCard, mail, openStreet } from './street.ts'
+import { createRun, directCard, mail } from './createRun.ts'
+import { openStreet } from './street.ts'
 
 const street = openStreet()
 

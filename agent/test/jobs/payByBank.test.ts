@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { CardDetails } from '../../../src/api/index.ts'
 import { pay } from '../../src/jobs/pay.ts'
 import type { GatewayKind } from '../gateways/Gateway.ts'
-import { createRun, directCard, mail, openStreet } from './street.ts'
+import { createRun, directCard, mail } from './createRun.ts'
+import { openStreet } from './street.ts'
 
 const street = openStreet()
 const achDetails = { routingNumber: '110000000', accountNumber: '000123456789', accountName: 'Orchard Street Bakery', accountType: 'CHECKING' as const }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { pay } from '../../src/jobs/pay.ts'
 import { serveLocally, servePages } from '../browser/serveLocally.ts'
 import type { GatewayKind } from '../gateways/Gateway.ts'
-import { createRun, directCard, mail, openStreet } from './street.ts'
+import { createRun, directCard, mail } from './createRun.ts'
+import { openStreet } from './street.ts'
 
 /**
  * Ten ways in which paying has gone wrong for others, each with a test that would have caught it. Where a whole file is about

@@ -4,8 +4,6 @@ import { launchBrowser } from '../../src/browser/launchBrowser.ts'
 import { allowHosts } from './createRun.ts'
 import { startGateways, type Gateways } from '../gateways/startGateways.ts'
 
-export { createRun, directCard, mail, type Ran } from './createRun.ts'
-
 /** Real pages in a real Chromium, for jobs run without a server around them. */
 export function openStreet(): { browser: AgentBrowser; gateways: Gateways } {
   const street = {} as { browser: AgentBrowser; gateways: Gateways }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { vendorsAt } from '../gateways/startGateways.ts'
 import { validate } from '../../src/jobs/validate.ts'
-import { createRun, mail, openStreet } from './street.ts'
+import { createRun, mail } from './createRun.ts'
+import { openStreet } from './street.ts'
 
 const street = openStreet()
 
