@@ -23,5 +23,6 @@ export function MercoaProvider({ theme, classNames, slots, unstyled, dir, locale
 }
 
 export interface MercoaProviderProps extends GatewayClientProviderProps, Omit<MessagesProviderProps, 'children'>, Look {
+  /** Whatever holds our components; elements of the host's may stand in between. */
   children?: ReactNode
 }

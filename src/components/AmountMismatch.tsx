@@ -78,7 +78,9 @@ export interface AmountMismatchProps extends Omit<HTMLAttributes<HTMLElement>, '
   differences?: readonly AmountDifference[]
   /** The button to pay what would be charged is there only with this, and only in the invoice's currency. */
   onPayGatewayAmount?: () => void
+  /** The button to ask an approver is there only with this. */
   onAskApprover?: () => void
+  /** The button not to pay is there only with this. */
   onStop?: () => void
 }
 

@@ -41,6 +41,7 @@ export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function
 export interface FeeSummaryProps extends HTMLAttributes<HTMLDListElement> {
   /** The invoice before any fee, in major units (150.75 is $150.75), as the API sends it. */
   invoiceAmount: number
+  /** What the vendor's payment page takes for a card: `card.fee` of a validation. */
   fee: Fee
   /** ISO 4217; the provider's when left out. */
   currency?: string

@@ -78,6 +78,7 @@ export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement
   onFiles?: (files: File[]) => void
   /** Several files came at once. The zone says so by itself. */
   onSeveral?: () => void
+  /** What is wrong with the file that came last, shown below. Whoever found it announces it. */
   problem?: InvoiceProblem
   /** What may be done here; "Drop an invoice here" by default. */
   title?: string
@@ -85,5 +86,6 @@ export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement
   hint?: string
   /** One low row, for a place within something else. */
   compact?: boolean
+  /** Takes nothing, and says so. */
   disabled?: boolean
 }

@@ -61,6 +61,7 @@ export const LinkVerdict = forwardRef<HTMLElement, LinkVerdictProps>(function Li
 })
 
 export interface LinkVerdictProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  /** `link` of a validation. Nothing is drawn without it. */
   link: Verdict | undefined
   /** Only what speaks against the link, to stand inside something else. */
   compact?: boolean

@@ -60,6 +60,7 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
 })
 
 export interface PaymentReceiptProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  /** A payment that has succeeded. */
   job: PaymentSucceeded
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string
@@ -71,6 +72,7 @@ export interface PaymentReceiptProps extends Omit<HTMLAttributes<HTMLElement>, '
   onPrint?: () => void
   /** The button is there only with this. */
   onDownload?: () => void
+  /** What may be done with the receipt besides. */
   children?: ReactNode
 }
 

@@ -56,6 +56,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
 export interface UnknownOutcomeProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
   /** The payment, where it is known at all: a lost answer leaves none. */
   job?: PaymentJob
+  /** Whom to ask, where the job does not say it; "the vendor" by default. */
   vendorName?: string
   /** ISO 4217, where the job names none. */
   currency?: string

@@ -69,6 +69,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
 })
 
 export interface ValidationVerdictProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+  /** A check that has succeeded. */
   job: ValidationSucceeded
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string

@@ -35,6 +35,7 @@ export function reckonEconomics(
 export interface EconomicsInput {
   /** The invoice before any fee, in major units, as are all amounts here. */
   invoiceAmount: number
+  /** What the vendor's payment page takes for a card: `card.fee` of a validation. */
   fee: Fee
   /** What the card's issuer gives back of the amount charged, in basis points (100 is 1 %), or the tiers of it. */
   rebateBps: number | readonly RebateTier[]

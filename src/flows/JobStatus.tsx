@@ -76,7 +76,7 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
 })
 
 /** Where the job stands, in words: at work, its result, or what went wrong. */
-function Result({ children }: { children?: ReactNode }) {
+function Result({ children }: { /** What may be done with the result. */ children?: ReactNode }) {
   const { kind, state, currency } = useJobStatus()
   const session = useSession()
   const isOnline = useIsOnline()
@@ -127,20 +127,20 @@ function Fee() {
 }
 
 /** A link to the receipt, once there is one. */
-function Receipt({ children }: { children?: ReactNode }) {
+function Receipt({ children }: { /** The link's words; "Receipt" by default. */ children?: ReactNode }) {
   const { kind, state } = useJobStatus()
   const { receipt } = useMessages()
   return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon="receipt">{children ?? receipt.receipt}</SafeLink> : null
 }
 
 /** The replay, once there is one. */
-function Replay({ frame = false }: { frame?: boolean }) {
+function Replay({ frame = false }: { /** Shows the player in place instead of a link. */ frame?: boolean }) {
   const { state } = useJobStatus()
   return state.status === 'success' || state.status === 'failed' ? <SessionReplay url={state.job.sessionUrl} frame={frame} /> : null
 }
 
 /** Asks again about a job that could not be read. */
-function Retry({ children }: { children?: ReactNode }) {
+function Retry({ children }: { /** The button's words; "Try again" by default. */ children?: ReactNode }) {
   const { state } = useJobStatus()
   const { failure } = useMessages()
   return state.status === 'unavailable' ? <Button onClick={state.retry}>{children ?? failure.retry}</Button> : null
@@ -165,7 +165,9 @@ function isPayment<Job extends Ended | Extract<ValidationJob | PaymentJob, { job
 }
 
 export interface JobStatusProps extends Omit<SurfaceProps, 'children'> {
+  /** Of the check or the payment that is shown. */
   jobId: string
+  /** Whether the id is a check's or a payment's. */
   kind: JobKind
   /** ISO 4217, for an API that names none; the provider's by default. */
   currency?: string
@@ -174,5 +176,6 @@ export interface JobStatusProps extends Omit<SurfaceProps, 'children'> {
 }
 
 export interface JobStatusRootProps extends JobStatusProps {
+  /** Parts of `JobStatus`, and whatever stands between them. */
   children?: ReactNode
 }

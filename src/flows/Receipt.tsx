@@ -57,6 +57,7 @@ export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt
 })
 
 export interface ReceiptProps extends SurfaceProps {
+  /** A payment that has succeeded. */
   job: PaymentSucceeded
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string

@@ -137,6 +137,7 @@ export interface GatewayClientProviderProps {
   onEvent?: (event: GatewayEvent) => void
   /** Told of every error that is shown below, and of those that need not be. */
   onError?: (error: GatewayError, context: ErrorContext) => void
+  /** What uses the hooks. */
   children?: ReactNode
 }
 

@@ -34,6 +34,7 @@ export function scopeKey({ endpoint, tenant }: Scope) {
   return ['mg', endpoint, tenant] as const
 }
 
+/** The cache key of one job. */
 export function jobKey(scope: Scope, kind: JobKind, jobId: string) {
   return [...scopeKey(scope), kind, jobId] as const
 }

@@ -10,23 +10,35 @@ export const tokenProperties = {
   accent: '--mg-color-accent',
   /** Text on the accent. Black or white by itself, whichever reads better. */
   onAccent: '--mg-color-on-accent',
+  /** What everything stands on. */
   surface: '--mg-color-surface',
+  /** Words and figures. */
   text: '--mg-color-text',
   /** Labels and asides. Mixed from text and surface unless given. */
   muted: '--mg-color-muted',
   /** Borders and rules. Mixed from text and surface unless given. */
   line: '--mg-color-line',
+  /** The tone of what went well: takes cards, paid. */
   good: '--mg-color-good',
+  /** The tone of what needs a decision. */
   caution: '--mg-color-caution',
+  /** The tone of what failed or is blocked. */
   bad: '--mg-color-bad',
   /** The tone of a payment whose result was not seen. Keep it apart from `bad`. */
   unknown: '--mg-color-unknown',
+  /** The ring around what has the keyboard's focus; the accent by default, dark or light enough to be seen. */
   focus: '--mg-color-focus',
+  /** The typeface: a CSS list of families. */
   font: '--mg-font',
+  /** The typeface of addresses and of numbers to be typed elsewhere. */
   fontMono: '--mg-font-mono',
+  /** Most text: 14 units. */
   fontSize: '--mg-font-size',
+  /** Labels and asides: 12.5 units. */
   fontSizeSmall: '--mg-font-size-small',
+  /** Totals: 16 units. */
   fontSizeLarge: '--mg-font-size-large',
+  /** Answers: 18 units. */
   fontSizeTitle: '--mg-font-size-title',
   /** Corners of surfaces. */
   radius: '--mg-radius',
