@@ -93,7 +93,7 @@ export default defineConfig({
       }] : []),
       {
         test: {
-          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], exclude: limited, globalSetup: ['agent/test/http/dataTemplate.ts'],
+          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], exclude: limited, globalSetup: ['agent/test/startDatabases.ts'],
           testTimeout: 60_000, hookTimeout: 60_000,
         },
       },

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import react from '@vitejs/plugin-react'
 import tailwindcss from '@tailwindcss/vite'
 import { createServer, type Connect, type ViteDevServer } from 'vite'
+import { freePort } from '../agent/test/freePort.ts'
 import { startGateways, type Gateways } from '../agent/test/gateways/startGateways.ts'
 import { writeSamples } from '../agent/test/invoices/writeSamples.ts'
 import { createHostBackend } from './backend/hostBackend.ts'
@@ -150,14 +151,4 @@ function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 function addressOf(vite: ViteDevServer): number {
   const address = vite.httpServer!.address()
   return typeof address === 'object' && address ? address.port : 0
-}
-
-async function freePort(): Promise<number> {
-  const { createServer: createSocketServer } = await import('node:net')
-  return new Promise((done) => {
-    const server = createSocketServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,5 +1,6 @@
 // Kills the agent, its browser and its database connections in the middle of payments, and holds every outcome against what the
-// vendors were really paid. For the night: npm run kill -- 300. With TEST_DATABASE_URL on PostgreSQL as well.
+// vendors were really paid. For the night: npm run kill -- 300. On the embedded database, then on PostgreSQL.
+import { startPostgres } from '../agent/test/startPostgres.ts'
 import { complaintOf, killRun } from '../agent/test/jobs/killRun.ts'
 
 const payments = Number(process.argv[2] ?? 300)
@@ -9,7 +10,8 @@ if (!Number.isInteger(payments) || payments < 1) {
 }
 
 let wrong = 0
-for (const databaseUrl of [undefined, process.env.TEST_DATABASE_URL].filter((url, index) => index === 0 || url)) {
+const postgres = await startPostgres()
+for (const databaseUrl of [undefined, postgres.url]) {
   const counts: Record<string, number> = {}
   for await (const struck of killRun({ payments, ...(databaseUrl && { databaseUrl }) })) {
     const what = `${struck.strike}: ${struck.outcome}, ${struck.charges === 1 ? 'charged' : struck.charges === 0 ? 'not charged' : `charged ${struck.charges} times`}`
@@ -20,4 +22,5 @@ for (const databaseUrl of [undefined, process.env.TEST_DATABASE_URL].filter((url
   console.log(`${payments} payments on ${databaseUrl ? 'PostgreSQL' : 'the embedded database'}`)
   for (const [what, count] of Object.entries(counts).sort()) console.log(`  ${String(count).padStart(4)}  ${what}`)
 }
+await postgres.stop()
 process.exit(wrong === 0 ? 0 : 1)

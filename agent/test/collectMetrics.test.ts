@@ -6,6 +6,7 @@ import { collectMetrics } from '../src/collectMetrics.ts'
 import { writeMetrics } from '../src/http/writeMetrics.ts'
 import { createJobStore } from '../src/jobs/JobStore.ts'
 import { openDatabase } from '../src/jobs/database.ts'
+import { databases } from './databases.ts'
 import { newDataFolder } from './http/newDataFolder.ts'
 import { card, htmlInvoice, paymentFindings, startTestAgent, validationFindings, type TestAgent } from './http/startTestAgent.ts'
 
@@ -83,10 +84,8 @@ test('is read by anybody where the settings say so', async () => {
   await agent.stop()
 })
 
-const databases: [string, string | undefined][] = [['the embedded database', undefined]]
-if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL', process.env.TEST_DATABASE_URL])
-
-test.each(databases)('on %s, durations stand in the classes they belong to', async (_, databaseUrl) => {
+test.each(databases)('on %s, durations stand in the classes they belong to', async (_, newDatabase) => {
+  const databaseUrl = await newDatabase()
   const dataFolder = await newDataFolder()
   // The queue makes its tables at the first start.
   await (await startTestAgent({ role: 'api', databaseUrl, dataFolder })).stop()

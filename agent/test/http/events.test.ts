@@ -14,15 +14,13 @@ import { createChanges, type Changes } from '../../src/jobs/changes.ts'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
 import { startTestAgent } from './startTestAgent.ts'
+import { databases } from '../databases.ts'
 import { newDataFolder } from './newDataFolder.ts'
-
-const databases: [string, string | undefined][] = [['the embedded database', undefined]]
-if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL, changed by another process', process.env.TEST_DATABASE_URL])
 
 const apiKey = 'mga_events_events_events'
 const host = 'https://host.example'
 
-describe.each(databases)('events on %s', (_, databaseUrl) => {
+describe.each(databases)('events on %s', (_, newDatabase) => {
   let folder: string
   let opened: Database[]
   let store: JobStore
@@ -35,8 +33,10 @@ describe.each(databases)('events on %s', (_, databaseUrl) => {
 
   beforeAll(async () => {
     folder = await newDataFolder()
+    const databaseUrl = await newDatabase()
     const open = () => openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     const database = await open()
+    // On PostgreSQL, another process changes the jobs.
     opened = databaseUrl ? [database, await open()] : [database]
     store = createJobStore(database)
     worker = createJobStore(opened.at(-1)!)

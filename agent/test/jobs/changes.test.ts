@@ -3,12 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { createChanges, type Changes } from '../../src/jobs/changes.ts'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore, type StoredJob } from '../../src/jobs/JobStore.ts'
+import { databases } from '../databases.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 
-const databases: [string, string | undefined][] = [['the embedded database', undefined]]
-if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL', process.env.TEST_DATABASE_URL])
-
-describe.each(databases)('on %s', (_, databaseUrl) => {
+describe.each(databases)('on %s', (name, newDatabase) => {
   let folder: string
   let database: Database
   let store: JobStore
@@ -28,6 +26,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
 
   beforeAll(async () => {
     folder = await newDataFolder()
+    const databaseUrl = await newDatabase()
     database = await openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     store = createJobStore(database)
     await store.migrate()
@@ -86,7 +85,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
     expect(follow(await start()).ended).toHaveBeenCalledOnce()
   })
 
-  test.runIf(databaseUrl)('a change is heard after the listening connection was cut', async () => {
+  test.runIf(name === 'PostgreSQL')('a change is heard after the listening connection was cut', async () => {
     const id = await start()
     const { heard } = follow(id)
     await expect.poll(() => heard).toEqual(['new'])

@@ -2,12 +2,10 @@ import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
+import { databases } from '../databases.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 
-const databases: [string, string | undefined][] = [['the embedded database', undefined]]
-if (process.env.TEST_DATABASE_URL) databases.push(['PostgreSQL', process.env.TEST_DATABASE_URL])
-
-describe.each(databases)('on %s', (_, databaseUrl) => {
+describe.each(databases)('on %s', (_, newDatabase) => {
   let folder: string
   let database: Database
   let store: JobStore
@@ -18,6 +16,7 @@ describe.each(databases)('on %s', (_, databaseUrl) => {
 
   beforeAll(async () => {
     folder = await newDataFolder()
+    const databaseUrl = await newDatabase()
     database = await openDatabase({ dataFolder: folder, ...(databaseUrl && { databaseUrl }) })
     store = createJobStore(database, () => new Date(Date.now() + clockMs))
     await store.migrate()

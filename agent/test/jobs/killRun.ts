@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { PaymentJob } from '../../../src/api/index.ts'
+import { freePort } from '../freePort.ts'
 import { startGateways, type Gateways } from '../gateways/startGateways.ts'
 import { allowHosts, directCard, mail } from './createRun.ts'
 
@@ -160,12 +160,4 @@ async function browsersBelow(agent: number): Promise<number[]> {
     if (/\) \w (\d+)/.exec(stat!)?.[1] === String(agent) && /chrom|headless/i.test(command!.split('\0')[0]!)) found.push(Number(name))
   }
   return found
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  return port
 }
