@@ -39,7 +39,7 @@ export function jobKey(scope: Scope, kind: JobKind, jobId: string) {
   return [...scopeKey(scope), kind, jobId] as const
 }
 
-/** @param options the page; every page of the kind when absent, to invalidate them together */
+/** The cache key of a page of jobs. @param options the page; every page of the kind when absent, to invalidate them together */
 export function jobListKey(scope: Scope, kind: JobKind, options?: ListOptions) {
   return [...scopeKey(scope), kind, 'list', ...(options ? [options] : [])] as const
 }
