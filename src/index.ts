@@ -44,12 +44,13 @@ export { INVOICE_EXTENSIONS, readInvoiceFile, type FileProblem, type ReadFile } 
 
 export { GatewayError, isGatewayError, UsageError, type ErrorCode } from './api/errors.ts'
 export { surchargeFor, type Fee, type FeeUnit } from './api/fees.ts'
-export {
-  isPayable, outcomeOf,
-  type Eligibility, type JobKind, type PaymentFailed, type PaymentJob, type PaymentOutcome, type PaymentPending, type PaymentSucceeded,
-  type ValidationFailed, type ValidationJob, type ValidationPending, type ValidationSucceeded,
+export { isPayable, outcomeOf } from './api/jobFacts.ts'
+export type {
+  JobKind, PaymentFailed, PaymentJob, PaymentOutcome, PaymentPending, PaymentSucceeded, ValidationFailed, ValidationJob, ValidationPending,
+  ValidationSucceeded,
 } from './api/jobs.ts'
 export type { CardDetails, Invoice, ListOptions } from './api/requests.ts'
+export type { Eligibility } from './api/tidyJob.ts'
 
 export { en, type Messages } from './messages/en.ts'
 export type { PartialMessages } from './messages/MessagesProvider.tsx'

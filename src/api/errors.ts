@@ -52,6 +52,13 @@ interface ErrorRow {
 export type ErrorName =
   | 'BadRequest' | 'Unauthorized' | 'Forbidden' | 'NotFound' | 'Conflict' | 'InternalServerError' | 'Unimplemented'
 
+/** The reasons a job may fail with, by Mercoa's OpenAPI file. Other words pass through and are shown as a plain failure. */
+export const jobErrorTypes = [
+  'NO_VALID_PAYMENT_GATEWAY_FOUND', 'PAYMENT_GATEWAY_UNSUPPORTED', 'CARD_DETAILS_INVALID', 'CARD_DECLINED',
+  'INVOICE_AMOUNT_MISMATCH',
+] as const satisfies (keyof typeof errorTable)[]
+export type JobErrorType = (typeof jobErrorTypes)[number]
+
 /** Names one row of {@link errorTable}. */
 export type ErrorCode = keyof typeof errorTable
 

@@ -1,14 +1,16 @@
 export { addAmounts, Fee, readFeeUnit, surchargeFor, toMajor, toMinor, type FeeUnit } from './fees.ts'
 export {
-  codeForStatus, errorTable, GatewayError, isGatewayError, UsageError,
-  type ErrorCode, type ErrorMessageKey, type ErrorName,
+  codeForStatus, errorTable, GatewayError, isGatewayError, jobErrorTypes, UsageError,
+  type ErrorCode, type ErrorMessageKey, type ErrorName, type JobErrorType,
 } from './errors.ts'
+export { evidenceFor, isPayable, outcomeOf } from './jobFacts.ts'
 export {
-  Attempt, describeIssue, Evidence, evidenceFor, isPayable, jobErrorTypes, LinkVerdict, outcomeOf, PaymentJob, PaymentJobPage,
-  Progress, readBody, readPaymentJob, readValidationJob, RequiredData, ValidationJob, ValidationJobPage,
-  type Eligibility, type JobErrorType, type JobKind, type JobStatus, type PaymentFailed, type PaymentOutcome,
-  type PaymentPending, type PaymentSucceeded, type ValidationFailed, type ValidationPending, type ValidationSucceeded,
+  Attempt, describeIssue, Evidence, LinkVerdict, PaymentJob, PaymentJobPage, Progress, readBody, readPaymentJob, readValidationJob, RequiredData,
+  ValidationJob, ValidationJobPage,
+  type JobKind, type PaymentFailed, type PaymentOutcome, type PaymentPending, type PaymentSucceeded, type ValidationFailed, type ValidationPending,
+  type ValidationSucceeded,
 } from './jobs.ts'
+export type { Eligibility, JobStatus } from './tidyJob.ts'
 export {
   AchDetails, CardDetails, DirectCard, IframeCard, Invoice, ListQuery, LithicCard, MarqetaCard, PaymentRequest,
   StripeIssuingCard, ValidationRequest, type ListOptions,

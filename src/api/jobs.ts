@@ -1,29 +1,10 @@
 import * as v from 'valibot'
-import { Fee, readFeeUnit, type FeeUnit } from './fees.ts'
 import { GatewayError } from './errors.ts'
+import { Fee, readFeeUnit, type FeeUnit } from './fees.ts'
+import { readAttemptStatus, readCard, readEligibility, tidyJob } from './tidyJob.ts'
 
 /** The two jobs. The wire calls a payment "process". */
 export type JobKind = 'validation' | 'payment'
-
-/** `jobStatus` as every release spelt it, in lower case (the first said `completed`). A word not listed here is still pending: never success. */
-const statusWords = new Map<string, JobStatus>([
-  ['pending', 'pending'], ['success', 'success'], ['succeeded', 'success'], ['completed', 'success'], ['failed', 'failed'],
-])
-
-/** Where a job stands. Both ends are final. */
-export type JobStatus = 'pending' | 'success' | 'failed'
-
-const eligibilities = ['ACCEPTED', 'NOT_ACCEPTED', 'UNKNOWN'] as const
-
-/** Whether the gateway takes cards. UNKNOWN is not payable: Mercoa's docs count what is less than certain as a no. */
-export type Eligibility = (typeof eligibilities)[number]
-
-/** The reasons a job may fail with, by Mercoa's OpenAPI file. Other words pass through and are shown as a plain failure. */
-export const jobErrorTypes = [
-  'NO_VALID_PAYMENT_GATEWAY_FOUND', 'PAYMENT_GATEWAY_UNSUPPORTED', 'CARD_DETAILS_INVALID', 'CARD_DECLINED',
-  'INVOICE_AMOUNT_MISMATCH',
-] as const
-export type JobErrorType = (typeof jobErrorTypes)[number]
 
 /** What the gateway's form asks for besides the card. */
 export const RequiredData = v.object({
@@ -67,14 +48,10 @@ export const LinkVerdict = v.object({
 })
 export type LinkVerdict = v.InferOutput<typeof LinkVerdict>
 
-const attemptStatuses = new Map<string, 'PENDING' | 'COMPLETED' | 'FAILED'>([
-  ['pending', 'PENDING'], ['completed', 'COMPLETED'], ['success', 'COMPLETED'], ['failed', 'FAILED'],
-])
-
 /** One run of a payment against the gateway. */
 export const Attempt = v.object({
   id: v.string(),
-  status: v.pipe(v.string(), v.transform((word) => attemptStatuses.get(word.toLowerCase()) ?? 'PENDING')),
+  status: v.pipe(v.string(), v.transform(readAttemptStatus)),
   /** What was charged or offered, fee included, in major units. */
   amount: v.optional(v.number()),
   receiptUrl: v.optional(v.string()),
@@ -152,14 +129,14 @@ const PaymentVariants = v.variant('jobStatus', [
 ])
 
 /** A validation job: whether, and at what fee, the invoice's gateway takes cards. Parses every release's bodies into today's. */
-export const ValidationJob = v.pipe(v.unknown(), v.transform(tidy), ValidationVariants)
+export const ValidationJob = v.pipe(v.unknown(), v.transform(tidyJob), ValidationVariants)
 export type ValidationJob = v.InferOutput<typeof ValidationJob>
 export type ValidationPending = Extract<ValidationJob, { jobStatus: 'pending' }>
 export type ValidationSucceeded = Extract<ValidationJob, { jobStatus: 'success' }>
 export type ValidationFailed = Extract<ValidationJob, { jobStatus: 'failed' }>
 
 /** A payment job ("process" on the wire): pays the invoice once through its gateway. Parses every release's bodies into today's. */
-export const PaymentJob = v.pipe(v.unknown(), v.transform(tidy), PaymentVariants)
+export const PaymentJob = v.pipe(v.unknown(), v.transform(tidyJob), PaymentVariants)
 export type PaymentJob = v.InferOutput<typeof PaymentJob>
 export type PaymentPending = Extract<PaymentJob, { jobStatus: 'pending' }>
 export type PaymentSucceeded = Extract<PaymentJob, { jobStatus: 'success' }>
@@ -202,58 +179,9 @@ export function describeIssue(issue: v.GenericIssue): string {
   return field ? `${field}: ${reason}` : reason
 }
 
-/**
- * Whether money moved by this payment. A failed payment without a word about it moved none: that is Mercoa's promise
- * ("no funds are moved"), and the agent says `unknown` where it cannot keep it. One whose attempt completed all the same
- * contradicts itself, and is unknown.
- */
-export function outcomeOf(job: PaymentJob): PaymentOutcome | undefined {
-  if (job.jobStatus === 'pending') return undefined
-  if (job.outcome) return job.outcome
-  if (job.jobStatus === 'success') return 'paid'
-  return job.attempts.some(({ status }) => status === 'COMPLETED') ? 'unknown' : 'not_paid'
-}
-
-/** Whether this validation allows paying by card: it ended, cards are accepted, and its link is not blocked. */
-export function isPayable(job: ValidationJob): job is ValidationSucceeded {
-  return job.jobStatus === 'success' && job.card?.eligibility === 'ACCEPTED' && job.link?.level !== 'block'
-}
-
-/** The first piece of evidence for a fact, if any. */
-export function evidenceFor(job: ValidationJob | PaymentJob, fact: string): Evidence | undefined {
-  return 'evidence' in job ? job.evidence?.find((evidence) => evidence.fact === fact) : undefined
-}
-
 function describeReason(issue: v.GenericIssue): string {
   if (issue.received === 'undefined') return 'is missing'
   // Valibot's own sentences end with the value they were given, which may be a card number; the schemas' sentences do not.
   const quotesTheValue = issue.message.endsWith(`eceived ${issue.received}`)
   return quotesTheValue ? `expected ${issue.expected ?? 'another value'}` : issue.message
-}
-
-/** Cards are accepted only where their fee is known too: an acceptance with no fee we can read would show as "free". */
-function readCard({ eligibility, fee }: { eligibility: Eligibility; fee?: Fee | undefined }): { eligibility: Eligibility; fee: Fee } {
-  if (fee) return { eligibility, fee }
-  return { eligibility: eligibility === 'ACCEPTED' ? 'UNKNOWN' : eligibility, fee: { type: 'none' } }
-}
-
-function readEligibility(word: string): Eligibility {
-  return eligibilities.find((known) => known === word.toUpperCase()) ?? 'UNKNOWN'
-}
-
-/** The official file marks every optional field nullable; null and absent mean the same, so nulls go before anybody looks. */
-function tidy(body: unknown): unknown {
-  const clean = withoutNulls(body)
-  if (!isRecord(clean) || typeof clean.jobStatus !== 'string') return clean
-  return { ...clean, jobStatus: statusWords.get(clean.jobStatus.toLowerCase()) ?? 'pending' }
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls)
-  if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)]))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,12 +1,13 @@
 import {
-  DEFAULT_ENDPOINT, GatewayError, isGatewayError, pathFor, PaymentJobPage, readBody, readJobEvent, readPaymentJob, readValidationJob, requestHeaders, calls,
-  ValidationJobPage,
-  type CardDetails, type FeeUnit, type Invoice, type JobEvent, type ListOptions, type PaymentJob, type Call, type ValidationJob,
+  DEFAULT_ENDPOINT, GatewayError, isGatewayError, pathFor, requestHeaders, calls,
+  type CardDetails, type FeeUnit, type Invoice, type JobEvent, type JobKind, type ListOptions, type PaymentJob, type PaymentJobPage, type Call, type ValidationJob,
+  type ValidationJobPage,
 } from '../api/index.ts'
 import { createSession, type Session } from './createSession.ts'
 import type { TokenProp } from './parseToken.ts'
 import { readErrorAnswer } from './readAnswer.ts'
 import { readEvents } from './readEvents.ts'
+import { readJob, readJobEvent, readJobPage } from './readJob.ts'
 
 export interface ClientOptions {
   /** Base address; https://api.mercoa.com by default. */
@@ -153,16 +154,18 @@ export function createClient(options: ClientOptions): Client {
   const post = (call: Call, body: unknown, headers: Record<string, string>, signal: AbortSignal | undefined) =>
     request(call, call.path, { method: call.method, body: JSON.stringify(body), headers }, signal)
 
+  /** The reading calls, which both kinds of job have alike. */
+  const readingOf = <Kind extends JobKind>(kind: Kind, one: Call, many: Call) => ({
+    get: async (jobId: string, options?: CallOptions) => readJob(kind, await get(one, pathFor(one, { jobId }), options), feeUnit),
+    list: async (query?: ListOptions, options?: CallOptions) => readJobPage(kind, await get(many, many.path + toQuery(query), options), feeUnit),
+  })
+
   return {
     endpoint,
     session,
     validations: {
-      create: async (invoice, { signal } = {}) => readValidationJob(await post(calls.createValidation, invoice, {}, signal), feeUnit),
-      get: async (jobId, call) => readValidationJob(await get(calls.getValidation, pathFor(calls.getValidation, { jobId }), call), feeUnit),
-      async list(query, call) {
-        const page = readBody(ValidationJobPage, await get(calls.listValidations, calls.listValidations.path + toQuery(query), call))
-        return { ...page, jobs: page.jobs.map((job) => readValidationJob(job, feeUnit)) }
-      },
+      ...readingOf('validation', calls.getValidation, calls.listValidations),
+      create: async (invoice, { signal } = {}) => readJob('validation', await post(calls.createValidation, invoice, {}, signal), feeUnit),
     },
     async events(jobIds, { signal } = {}) {
       if (!eventsUrl) return undefined
@@ -194,6 +197,7 @@ export function createClient(options: ClientOptions): Client {
       return new Blob([await answer.arrayBuffer()], { type })
     },
     payments: {
+      ...readingOf('payment', calls.getPayment, calls.listPayments),
       async create(body, { idempotencyKey, expectedAmount, maxTotal, currency, confirmedUnpaid, signal }) {
         const headers = {
           [requestHeaders.idempotencyKey]: idempotencyKey,
@@ -205,13 +209,11 @@ export function createClient(options: ClientOptions): Client {
         // A token that has to be fetched first fails here, before anything was sent.
         await session.getToken()
         try {
-          return readPaymentJob(await post(calls.createPayment, body, headers, signal))
+          return readJob('payment', await post(calls.createPayment, body, headers, signal), feeUnit)
         } catch (error) {
           throw mayHaveStarted(error) ? new GatewayError('unknown_outcome', 'The answer to the payment was lost. It may have been started.', { cause: error }) : error
         }
       },
-      get: async (jobId, call) => readPaymentJob(await get(calls.getPayment, pathFor(calls.getPayment, { jobId }), call)),
-      list: async (query, call) => readBody(PaymentJobPage, await get(calls.listPayments, calls.listPayments.path + toQuery(query), call)),
     },
   }
 }
