@@ -9,6 +9,8 @@ import { findChromium } from './agent/src/browser/findChromium.ts'
 const root = import.meta.dirname
 /** What is held against the clock, and so runs with nothing beside it. */
 const limited = ['realInvoices', 'malformed', 'hostileInput', 'forms.eval'].map((name) => `agent/test/readers/${name}.test.ts`)
+/** What needs the library as it is packed. */
+const hosts = ['test/package.test.ts', 'test/hosts/**/*.test.ts']
 const chromium = process.env.VITEST ? await findChromium() : undefined
 /** Storybook takes seconds to read its stories, so it is only asked when they are wanted. */
 const wantsStories = !process.argv.includes('--project') || process.argv.includes('stories')
@@ -75,7 +77,7 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: hosts } },
       { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], testTimeout: 60_000, browser: browser() } },
       {
         extends: true, optimizeDeps, resolve: { alias: react18 },
@@ -100,6 +102,12 @@ export default defineConfig({
       {
         test: {
           name: 'limits', environment: 'node', include: limited, fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'hosts', environment: 'node', include: hosts, globalSetup: ['test/hosts/packLibrary.ts'], fileParallelism: false,
+          testTimeout: 60_000, hookTimeout: 120_000,
         },
       },
       {

@@ -14,6 +14,7 @@ const checks: Record<string, string[]> = {
   types: [bin('tsc'), '-p', root],
   lint: [bin('oxlint'), '--deny-warnings'],
   unit: vitest('unit'),
+  hosts: vitest('hosts'),
   browser: vitest('browser'),
   react18: vitest('react18'),
   stories: vitest('stories'),

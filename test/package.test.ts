@@ -1,43 +1,25 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { measure } from '../scripts/measure.ts'
+import { runNode } from './hosts/runNode.ts'
 
-// What a host installs: the library is built, packed as for the registry, and unpacked where Node finds it by its name.
+// What a host installs: hosts/packLibrary.ts has built the library, packed it as for the registry, and unpacked it where Node
+// finds it by its name.
 
 const root = resolve(import.meta.dirname, '..')
-const run = promisify(execFile)
 const locales = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR'].map((language) => `locales/${language}`)
-/** Below node_modules, so that the unpacked library finds React and its dependencies as in a host. */
-let folder: string
-let tarball: string
-let installed: string
-
-beforeAll(async () => {
-  await mkdir(join(root, 'node_modules/.cache'), { recursive: true })
-  folder = await mkdtemp(join(root, 'node_modules/.cache/package-'))
-  await runScript('scripts/build.ts')
-  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: root })
-  tarball = join(folder, (JSON.parse(stdout) as { filename: string }[])[0]!.filename)
-  await mkdir(join(folder, 'node_modules'))
-  await run('tar', ['-xzf', tarball, '-C', join(folder, 'node_modules')])
-  installed = join(folder, 'node_modules/react-mercoa-gateway')
-  await run('mv', [join(folder, 'node_modules/package'), installed])
-}, 120_000)
-
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const { folder, installed, tarball } = inject('packed')
 
 test('satisfies publint to the letter', async () => {
-  const { stdout } = await runScript('node_modules/publint/src/cli.js', '--strict', tarball)
+  const { stdout } = await runNode(['node_modules/publint/src/cli.js', '--strict', tarball])
   expect(stdout).toContain('All good')
 }, 60_000)
 
 test('gives every JavaScript entry its types, as attw sees them', async () => {
   const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css', 'embed-page/index.html']
-  const { stdout } = await runScript('node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets)
+  const { stdout } = await runNode(['node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets])
   const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, object>; types: unknown } }
   expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './api', './embed', './headless', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing'])
   expect(analysis.types).toBeTruthy()
@@ -177,15 +159,9 @@ test('stays within what it may weigh', async () => {
 /** Kilobytes after gzip, everything exported included, React and react-query left out. */
 const budgets = { '.': 52, './headless': 24, './api': 10, './server': 14, './embed': 2, './styles.css': 10, './styles.layer.css': 10 }
 
-/** Runs a script as a person would: without what Vitest sets, under which Vite would build for tests. */
-function runScript(script: string, ...args: string[]) {
-  const { NODE_ENV: _, VITEST: __, ...env } = process.env
-  return run(process.execPath, [join(root, script), ...args], { cwd: root, env })
-}
-
 /** Runs a module in a folder where the packed library is installed. */
 async function inHost(source: string): Promise<string> {
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', source], { cwd: folder })
+  const { stdout } = await runNode(['--input-type=module', '--eval', source], { cwd: folder })
   return stdout
 }
 
