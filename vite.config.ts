@@ -32,7 +32,7 @@ const browser = () => ({
 /** Named here so that the browser's modules are bundled before the first test: found later, they make the page start over. */
 const optimizeDeps = {
   include: [
-    'react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', '@tanstack/react-query', 'react-query-copy', 'react-dropzone', 'jwt-decode',
+    'react', 'react/jsx-dev-runtime', 'react/jsx-runtime', 'react-dom', 'react-dom/client', 'react-dom/server', '@tanstack/react-query', 'react-query-copy', 'react-dropzone', 'jwt-decode',
     'valibot', 'axe-core', '@testing-library/react', '@testing-library/user-event', '@testing-library/jest-dom/vitest', 'msw', 'msw/browser',
   ],
 }

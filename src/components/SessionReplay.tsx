@@ -1,6 +1,6 @@
 'use client'
 
-import { forwardRef, useState, type HTMLAttributes } from 'react'
+import { forwardRef, useState, useSyncExternalStore, type HTMLAttributes } from 'react'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Part } from './Part.tsx'
@@ -20,9 +20,11 @@ export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(func
 ) {
   const { replay } = useMessages()
   const [isOpen, setOpen] = useState(false)
+  // A server does not know where the page is: it draws the link.
+  const here = useSyncExternalStore(subscribeToNothing, () => location.origin, () => undefined)
   const address = readWebAddress(url)
   if (!address) return null
-  const canFrame = frame && typeof location !== 'undefined' && address.origin !== location.origin
+  const canFrame = frame && here !== undefined && address.origin !== here
 
   return (
     <Part {...rest} ref={ref} slot="replay" className={className} data-open={isOpen || undefined}>
@@ -49,3 +51,5 @@ export interface SessionReplayProps extends HTMLAttributes<HTMLDivElement> {
   /** Shows the player in place instead of a link to it. Off by default. */
   frame?: boolean
 }
+
+const subscribeToNothing = () => () => {}

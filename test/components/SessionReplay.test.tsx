@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { SessionReplay, type SessionReplayProps } from '../../src/components/SessionReplay.tsx'
 import { Surface } from '../../src/components/Surface.tsx'
@@ -31,6 +32,17 @@ test('unfolds a player in a sandbox, told nothing of our address, and folds it a
 
   await userEvent.click(screen.getByRole('button', { name: 'Hide replay' }))
   expect(frames()).toEqual([])
+})
+
+test('is a link in what a server draws, and a player once the page is alive', () => {
+  const replay = <Surface><SessionReplay url={elsewhere} frame /></Surface>
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(replay)
+  expect(screen.getByRole('link')).toHaveAttribute('href', elsewhere)
+  expect(screen.queryByRole('button')).toBeNull()
+
+  render(replay, { container, hydrate: true })
+  expect(screen.getByRole('button', { name: 'Watch replay' })).toBeVisible()
 })
 
 test('never frames an address of the page’s own origin, which no sandbox would hold: it stays a link', () => {
