@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react'
-import { useState, version } from 'react'
+import { useEffect, useState, version } from 'react'
 import { version as domVersion } from 'react-dom'
 import { expect, inject, test } from 'vitest'
 
@@ -16,4 +16,17 @@ test('the suite runs on the React its project is named for', () => {
   render(<Drawn />)
   expect([version, domVersion]).toEqual([expected, expected])
   expect(screen.getByText(version)).toBeVisible()
+})
+
+test('the suite runs in StrictMode: effects begin, end and begin again', () => {
+  const seen: string[] = []
+  function Drawn() {
+    useEffect(() => {
+      seen.push('begin')
+      return () => { seen.push('end') }
+    }, [])
+    return null
+  }
+  render(<Drawn />)
+  expect(seen).toEqual(['begin', 'end', 'begin'])
 })
