@@ -68,7 +68,7 @@ it('keeps a process ready for the next file, which has seen none before', async 
     return { ...said, wasReady: said.began < asked }
   }
   const first = await read()
-  await expect.poll(async () => (await read()).wasReady).toBe(true)
+  await expect.poll(async () => (await read()).wasReady, { timeout: 20_000 }).toBe(true)
   const later = await read()
   expect([first.wasReady, first.seen, later.seen]).toEqual([false, 1, 1])
   expect(later.pid).not.toBe(first.pid)
