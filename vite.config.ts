@@ -55,6 +55,7 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         'api/index': 'src/api/index.ts',
+        dropzone: 'src/dropzone.ts',
         'hooks/index': 'src/hooks/index.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',

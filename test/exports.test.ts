@@ -13,7 +13,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       AmountMismatch BatchCardCheck CardDetailsForm CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
       INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobList JobStatus LinkVerdict MercoaProvider PaymentReceipt
       Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient en isGatewayError isPayable
-      outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useInvoiceDrop useIsOnline useJob
+      outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useIsOnline useJob
       useJobStatus useJobs usePayment useSession useValidation
     `,
     types: `
@@ -23,8 +23,8 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       InvoiceDropZoneProps JobKind JobListProps JobState JobStatusProps JobStatusRootProps JobsState LinkVerdictProps
       ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
       PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState PaymentSucceeded ReadFile
-      RebateTier ReceiptPreview ReceiptProps RefusedFile SessionReplayProps SessionState SessionView StartedValidation
-      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps UseBatchOptions UseInvoiceDropOptions
+      RebateTier ReceiptPreview ReceiptProps SessionReplayProps SessionState SessionView StartedValidation
+      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps UseBatchOptions
       UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
       ValidationState ValidationSucceeded ValidationVerdictProps
     `,
@@ -33,14 +33,23 @@ const entries: Record<string, { file: string; values: string; types: string }> =
     file: 'hooks/index.ts',
     values: `
       GatewayClientProvider INVOICE_EXTENSIONS createClient jobKey jobListKey jobListOptions jobOptions pollDelay
-      readInvoiceFile scopeKey tenantOf useBatch useInvoiceDrop useIsOnline useJob useJobs usePayment useSession
+      readInvoiceFile scopeKey tenantOf useBatch useIsOnline useJob useJobs usePayment useSession
       useValidation
     `,
     types: `
       AnyJob BatchRow BatchView CallOptions Client ClientOptions ErrorContext FileProblem GatewayClientProviderProps
-      GatewayEvent IdStorage JobState JobsState PaymentOptions PaymentOrder PaymentState ReadFile RefusedFile Scope
-      SessionState SessionView StartedValidation TokenProp Transport UseBatchOptions UseInvoiceDropOptions UseJobOptions
+      GatewayEvent IdStorage JobState JobsState PaymentOptions PaymentOrder PaymentState ReadFile Scope
+      SessionState SessionView StartedValidation TokenProp Transport UseBatchOptions UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationState
+    `,
+  },
+  './dropzone': {
+    file: 'dropzone.ts',
+    values: `
+      useInvoiceDrop
+    `,
+    types: `
+      RefusedFile UseInvoiceDropOptions
     `,
   },
   './api': {

@@ -18,7 +18,7 @@ const programs: Record<string, Record<string, Rules>> = {
     // Look: messages, theme → components.
     messages: { rooms: ['api'], packages: ['react'] },
     theme: { rooms: [], packages: ['react'] },
-    components: { rooms: ['api', 'messages', 'theme'], packages: ['react', 'react-dropzone'] },
+    components: { rooms: ['api', 'messages', 'theme'], packages: ['react'] },
     // The landing, where both stairs meet.
     flows: { rooms: ['api', 'client', 'hooks', 'messages', 'theme', 'components'], packages: ['react'] },
     // For the host's backend and for its tests.

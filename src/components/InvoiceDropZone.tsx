@@ -1,12 +1,12 @@
 'use client'
 
-import { forwardRef, useId, useImperativeHandle, useState, type HTMLAttributes } from 'react'
-import { useDropzone } from 'react-dropzone'
+import { forwardRef, useId, useImperativeHandle, useRef, useState, type HTMLAttributes } from 'react'
 import { MAX_INVOICE_BYTES } from '../api/index.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
+import { useFileDrop } from './useFileDrop.ts'
 
 /** What the picker offers. Only a filter for the eye: what a file really is, its first bytes tell. */
 const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
@@ -18,7 +18,7 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
  * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, onSeveral, onFiles, problem, title, hint, compact = false, disabled = false, className, ...rest },
+  { onFile, onSeveral, onFiles, problem, title, hint, compact = false, disabled = false, onPaste, className, ...rest },
   ref,
 ) {
   const { drop, files, fileSize, fill } = useMessages()
@@ -27,39 +27,45 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
   const size = fileSize(MAX_INVOICE_BYTES)
   const shown = gotSeveral ? 'several' : problem
 
-  const { getRootProps, getInputProps, rootRef, open, isDragActive, isDragGlobal } = useDropzone({
-    disabled,
-    // The zone itself is no button: the one inside it is.
-    noClick: true,
-    noKeyboard: true,
-    // The newer picker cannot be filtered by e-mail files on every system.
-    useFsAccessApi: false,
-    onDrop: (dropped) => {
-      if (onFiles) return dropped.length > 0 ? onFiles(dropped) : undefined
-      setGotSeveral(dropped.length > 1)
-      if (dropped.length === 1) onFile?.(dropped[0]!)
-      if (dropped.length > 1) onSeveral?.()
-    },
-  })
-
-  useImperativeHandle(ref, () => rootRef.current as HTMLDivElement, [rootRef])
+  const input = useRef<HTMLInputElement>(null)
+  const hand = (given: File[]) => {
+    if (onFiles) return onFiles(given)
+    setGotSeveral(given.length > 1)
+    if (given.length > 1) onSeveral?.()
+    else onFile?.(given[0]!)
+  }
+  const { place, take, dragged } = useFileDrop<HTMLDivElement>(hand, disabled)
+  useImperativeHandle(ref, () => place.current as HTMLDivElement, [place])
 
   return (
     <Part
-      {...getRootProps({ ...rest, role: 'group' })}
+      {...rest}
+      ref={place}
+      role="group"
       aria-labelledby={`${id}-label`}
       aria-disabled={disabled || undefined}
       slot="drop-zone" className={className}
-      data-dragging={isDragActive || undefined}
-      data-near={(isDragGlobal && !isDragActive) || undefined}
+      data-dragging={dragged === 'over' || undefined}
+      data-near={dragged === 'elsewhere' || undefined}
       data-problem={shown}
       data-compact={compact || undefined}
+      onDrop={(event) => take(event.dataTransfer)}
+      onPaste={(event) => {
+        onPaste?.(event)
+        if (take(event.clipboardData)) event.preventDefault()
+      }}
     >
-      {/* `hidden` instead of the package's inline style, which a strict content policy drops from server output. */}
-      <Part as="input" {...getInputProps({ multiple: onFiles !== undefined, accept: pickable, 'aria-label': drop.label, style: undefined, hidden: true })} slot="drop-input" />
+      <Part as="input" ref={input} slot="drop-input" type="file" hidden tabIndex={-1} multiple={onFiles !== undefined} accept={pickable} aria-label={drop.label}
+        onClick={(event) => event.stopPropagation()}
+        onChange={({ currentTarget }) => {
+          const chosen = [...currentTarget.files ?? []]
+          // The same file may be chosen again.
+          currentTarget.value = ''
+          if (chosen.length > 0) hand(chosen)
+        }} />
       <Part as="span" slot="drop-icon"><Icon name="upload" /></Part>
-      <Part as="p" slot="drop-title" id={`${id}-label`}>{isDragActive ? (onFiles ? drop.titleDraggingSeveral : drop.titleDragging) : title ?? (onFiles ? drop.titleSeveral : drop.title)}</Part>
-      <Button disabled={disabled} onClick={open} aria-describedby={`${id}-hint`}>{onFiles ? drop.several : drop.choose}</Button>
+      <Part as="p" slot="drop-title" id={`${id}-label`}>{dragged === 'over' ? (onFiles ? drop.titleDraggingSeveral : drop.titleDragging) : title ?? (onFiles ? drop.titleSeveral : drop.title)}</Part>
+      <Button disabled={disabled} onClick={() => input.current?.click()} aria-describedby={`${id}-hint`}>{onFiles ? drop.several : drop.choose}</Button>
       <Part as="p" slot="drop-hint" id={`${id}-hint`}>{hint ?? fill(onFiles ? drop.hintSeveral : drop.hint, { size })}</Part>
       <Part role={gotSeveral ? 'alert' : undefined} slot="drop-alert">
         {shown && <Part as="p" slot="drop-problem"><Icon name="warning" />{fill(files[shown], { size })}</Part>}

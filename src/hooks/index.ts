@@ -7,7 +7,6 @@ export {
 } from './queries.ts'
 export type { IdStorage } from './shelf.ts'
 export { useBatch, type UseBatchOptions } from './useBatch.ts'
-export { useInvoiceDrop, type RefusedFile, type UseInvoiceDropOptions } from './useInvoiceDrop.ts'
 export { useIsOnline } from './useIsOnline.ts'
 export { useJob, type JobState, type UseJobOptions } from './useJob.ts'
 export { useJobs, type JobsState } from './useJobs.ts'

@@ -5,7 +5,7 @@ import * as jobs from '../../src/testing/jobs.ts'
 
 /** Every named state as the wire sends it, and what an early or careless server might have made of one. */
 const bodies: [string, object][] = [
-  ...Object.entries(jobs),
+  ...(Object.entries(jobs) as [string, object][]),
   ['every field there is', {
     ...jobs.acceptedWithPercentFee, jobStatus: 'Completed', idempotencyKey: 'key', receiptUrl: 'https://a.example/r', errorType: 'X', errorMessage: 'Y', outcome: 'paid', ours: 1,
     requiredData: { needsAccountNumber: true, needsFullServiceAddress: false, more: true },

@@ -1,0 +1,1 @@
+export { useInvoiceDrop, type RefusedFile, type UseInvoiceDropOptions } from './hooks/useInvoiceDrop.ts'
