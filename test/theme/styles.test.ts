@@ -9,7 +9,8 @@ const rules = (css: string) => css.replaceAll(/\/\*[\s\S]*?\*\//g, '')
 /** What a host's page must never find in our stylesheet, each with a line that has it, to prove that it would be found. */
 const forbidden: [string, RegExp, string][] = [
   ['rem, which is the host’s', /\d(?:\.\d+)?rem\b/, '.mg-a { padding: 1.5rem }'],
-  ['rules that register something globally', /@(?:property|font-face|layer|import|namespace)\b/, '@property --x { inherits: false }'],
+  ['rules that register something globally', /@(?:property|font-face|import|namespace)\b/, '@property --x { inherits: false }'],
+  ['layer but its own, nor an order of layers', /@layer (?!mg \{)/, '@layer mg, base;'],
   ['properties of Tailwind', /--tw-/, '.mg-a { --tw-ring: 0 }'],
   ['custom properties without our prefix', /(?<![\w-])--(?!mg-|mercoa-)[\w-]+/, '.mg-a { --accent: red }'],
   ['light-dark(), which Vite’s minifier breaks where the host sets color-scheme itself', /light-dark\(/, '.mg-a { color: light-dark(red, blue) }'],
