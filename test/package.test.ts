@@ -93,8 +93,8 @@ describe('the stylesheets', () => {
     expect(outside).toEqual([])
   })
 
-  test('the layered one is the plain one in a layer', () => {
-    expect(read('dist/styles.layer.css')).toBe(`@layer mg {\n${read('dist/styles.css').trimEnd()}\n}\n`)
+  test('the layered one is the plain one after an order of layers', () => {
+    expect(read('dist/styles.layer.css')).toBe(`@layer theme, base, mg, components, utilities;\n${read('dist/styles.css')}`)
   })
 
   test.each([
