@@ -1,7 +1,10 @@
 import type { Preview } from '@storybook/react-vite'
+import type { ReactNode } from 'react'
 import { Surface } from '../src/components/Surface.tsx'
 import type { Theme } from '../src/theme/Theme.ts'
 import { LookProvider } from '../src/theme/LookProvider.tsx'
+import { argTypesOf } from './argTypesOf.ts'
+import { docsPage } from './docsPage.tsx'
 // oxlint-disable-next-line import/no-unassigned-import -- the stylesheet every story is shown with
 import '../src/theme/styles.css'
 // oxlint-disable-next-line import/no-unassigned-import -- the page around the stories
@@ -21,28 +24,36 @@ const preview: Preview = {
     width: { toolbar: { title: 'Width', icon: 'ruler', items: Object.keys(widths), dynamicTitle: true } },
     dir: { toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'] } },
   },
+  tags: ['autodocs'],
+  argTypesEnhancers: [({ title, initialArgs, argTypes }) => ({ ...argTypes, ...argTypesOf(title.split('/').at(-1)!, initialArgs) })],
   parameters: {
     layout: 'fullscreen',
-    controls: { expanded: true },
+    controls: { expanded: true, sort: 'none' },
+    docs: { page: docsPage, codePanel: true, toc: { headingSelector: 'h2, h3' } },
     a11y: {
       test: 'error',
       options: { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
     },
-    options: { storySort: { order: ['Flows', 'Components', 'Examples'] } },
+    options: { storySort: { order: ['Start here', 'Guides', ['Security', 'In your backend', 'Without React', 'Coming from Mercoa', 'What changed'], 'Examples', 'Flows', 'Components', 'Provider', 'Reference', 'Inside'] } },
   },
   decorators: [
-    (Story, { globals, title, parameters }) => (
-      <main className="page" dir={globals.dir} data-theme={globals.theme}>
-        <h1 className="page-title">{title.split('/').at(-1)}</h1>
+    (Story, { globals, title, parameters, viewMode }) => (
+      <Page isAlone={viewMode !== 'docs'} title={title.split('/').at(-1)!} dir={globals.dir} theme={globals.theme}>
         <div className="page-column" data-width={globals.width} style={{ maxWidth: widths[globals.width] }}>
           <LookProvider look={{ theme: themes[globals.theme] ?? {} }}>
             {/* What a host drops in brings its own surface. */}
             {parameters.ownSurface ? <Story /> : <Surface><Story /></Surface>}
           </LookProvider>
         </div>
-      </main>
+      </Page>
     ),
   ],
+}
+
+/** The page a story stands on; on a docs page, where several stand, only its ground. */
+function Page({ isAlone, title, dir, theme, children }: { isAlone: boolean; title: string; dir: string; theme: string; children: ReactNode }) {
+  const ground = { className: 'page', dir, 'data-theme': theme, 'data-alone': isAlone || undefined }
+  return isAlone ? <main {...ground}><h1 className="page-title">{title}</h1>{children}</main> : <div {...ground}>{children}</div>
 }
 
 export default preview

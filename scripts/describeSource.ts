@@ -132,7 +132,7 @@ export interface TypeDescription {
 /** The files behind the subpaths of package.json that export code; a language and a stylesheet are nothing to describe. */
 function entriesOf(root: string): [entry: string, path: string][] {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string> }
-  return Object.entries(exports).filter(([, file]) => file.endsWith('index.js')).map(([entry, file]) => [entry, join(root, file.replace('dist', 'src').replace(/js$/, 'ts'))])
+  return Object.entries(exports).filter(([entry, file]) => file.endsWith('.js') && !entry.startsWith('./locales/')).map(([entry, file]) => [entry, join(root, file.replace('dist', 'src').replace(/js$/, 'ts'))])
 }
 
 const tokenNames = Object.keys(tokenProperties) as ThemeToken[]

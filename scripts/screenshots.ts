@@ -3,13 +3,12 @@
 //   node scripts/screenshots.ts               all stories
 //   node scripts/screenshots.ts verdict       those whose id holds the word
 //   node scripts/screenshots.ts --rebuild …   builds Storybook again first
-import { spawn } from 'node:child_process'
-import { access, mkdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join, normalize } from 'node:path'
+import { access, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { findChromium } from '../agent/src/browser/findChromium.ts'
+import { buildStorybook } from './buildStorybook.ts'
+import { serveFolder } from './serveFolder.ts'
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, '.cache', 'storybook')
@@ -20,14 +19,9 @@ const columns: Record<number, string> = { 360: 'narrow', 768: 'column', 1280: 'w
 const themes = ['light', 'dark']
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-if (process.argv.includes('--rebuild') || !(await exists(join(built, 'index.json')))) await build()
+if (process.argv.includes('--rebuild') || !(await exists(join(built, 'index.json')))) await buildStorybook(built)
 
-const server = createServer((request, response) => void serve(request.url ?? '/').then(
-  ([type, body]) => response.writeHead(200, { 'content-type': type }).end(body),
-  () => response.writeHead(404).end(),
-))
-await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening) })
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const { origin, close } = await serveFolder(built)
 const found = await findChromium()
 const browser = await chromium.launch({
   executablePath: found.executablePath,
@@ -43,7 +37,7 @@ try {
   console.log(`${stories.length} stories, ${widths.length * themes.length} pictures each, in ${pictures}`)
 } finally {
   await browser.close()
-  server.close()
+  close()
 }
 
 async function picture(browser: Browser, id: string) {
@@ -61,21 +55,6 @@ async function picture(browser: Browser, id: string) {
       await page.close()
     }
   }
-}
-
-async function build() {
-  await rm(built, { recursive: true, force: true })
-  const storybook = join(root, 'node_modules', 'storybook', 'dist', 'bin', 'dispatcher.js')
-  const code = await new Promise<number | null>((done) => {
-    spawn(process.execPath, [storybook, 'build', '--quiet', '--disable-telemetry', '-o', built], { cwd: root, stdio: 'inherit' }).on('exit', done)
-  })
-  if (code !== 0) throw new Error('Storybook could not be built; its own words are above.')
-}
-
-async function serve(address: string): Promise<[string, Buffer]> {
-  const path = normalize(decodeURIComponent(new URL(address, 'http://host').pathname))
-  const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' }
-  return [types[extname(path)] ?? 'application/octet-stream', await readFile(join(built, path))]
 }
 
 async function exists(path: string) {

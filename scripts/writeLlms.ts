@@ -76,6 +76,7 @@ import 'react-mercoa-gateway/styles.css'
 export const subpaths: Record<string, string> = {
   '.': 'components, hooks and the client',
   './api': 'the wire contract as schemas and types, for browsers and servers',
+  './dropzone': '`useInvoiceDrop`: a place of your own to drop invoices, by react-dropzone',
   './headless': 'hooks and query options without our look',
   './server': 'routes for the host’s backend, each a function from a Request to a Response: tokens, webhooks, events, the gateway’s calls',
   './testing': 'a gateway in memory with a clock, request handlers for msw, every job state by name',

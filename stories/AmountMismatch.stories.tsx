@@ -10,7 +10,8 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const More: Story = {}
+/** The page asks for more than the invoice says. */
+export const Default: Story = {}
 export const Less: Story = { args: { gatewayAmount: 100, differences: [{ kind: 'partial', amount: -50 }] } }
 export const FeeOnTop: Story = { args: { total: 185.27, fee: { type: 'percentage', value: 2.5 } } }
 

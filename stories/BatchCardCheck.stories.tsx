@@ -25,7 +25,8 @@ const answerTo = (_: unknown, invoice: Invoice): Ending => {
 const files = (count: number) => Array.from({ length: count }, (_, index) => new File([`<p>Invoice ${index}</p>`], `invoice-${1042 + index}.html`, { type: 'text/html', lastModified: 0 }))
 const drop = async (canvasElement: HTMLElement, dropped: File[]) => userEvent.upload(canvasElement.querySelector<HTMLInputElement>('input[type=file]')!, dropped)
 
-export const Empty: Story = { render: () => <Host>{() => <BatchCardCheck />}</Host> }
+/** Nothing dropped yet. Drop a few PDFs here: the gateway behind this page is in memory. */
+export const Default: Story = { render: (args) => <Host gateway={{ end: answerTo }}>{() => <BatchCardCheck {...args} />}</Host> }
 
 export const Working: Story = {
   render: () => <Host gateway={{ questions: Infinity, stages: ['findGateway'] }}>{() => <BatchCardCheck />}</Host>,

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent } from 'storybook/test'
 import { Button } from '../src/components/Button.tsx'
 
-const meta = { title: 'Components/Button', component: Button, args: { children: 'Pay $154.52', onClick: fn() } } satisfies Meta<typeof Button>
+const meta = { title: 'Inside/Button', tags: ['!autodocs'], component: Button, args: { children: 'Pay $154.52', onClick: fn() } } satisfies Meta<typeof Button>
 export default meta
 type Story = StoryObj<typeof meta>
 

@@ -11,7 +11,7 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Empty: Story = {}
+export const Default: Story = {}
 
 /** Fields the vendor's page asks for, and a way out beside the button. */
 export const EverythingAsked: Story = {

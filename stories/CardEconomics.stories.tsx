@@ -9,7 +9,8 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Loss: Story = {}
+/** Most percentages cost more than the card brings back. */
+export const Default: Story = {}
 export const Gain: Story = { args: { fee: { type: 'flat', value: 2.5 } } }
 export const NoFee: Story = { args: { fee: { type: 'none' } } }
 export const Even: Story = { args: { fee: { type: 'flat', value: 25 }, rebateBps: 0, avoidedCost: 25 } }

@@ -12,7 +12,8 @@ const drop = async (canvasElement: HTMLElement) =>
   userEvent.upload(canvasElement.querySelector<HTMLInputElement>('input[type=file]')!, new File([`%PDF-1.7\n${crypto.randomUUID()}`], 'invoice-1042.pdf', { type: 'application/pdf' }))
 const endAs = (checked: typeof acceptedWithPercentFee | typeof notAccepted) => (kind: string) => (kind === 'validation' ? { ...checked } : { ...paid })
 
-export const Start: Story = { render: (args) => <Host>{() => <CardPayment {...args} />}</Host> }
+/** Drop a PDF here to go the whole way: the gateway behind this page is in memory. */
+export const Default: Story = { render: (args) => <Host>{() => <CardPayment {...args} />}</Host> }
 
 export const Checked: Story = {
   render: (args) => <Host gateway={{ end: endAs(acceptedWithPercentFee) }}>{() => <CardPayment {...args} />}</Host>,

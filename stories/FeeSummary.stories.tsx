@@ -5,7 +5,7 @@ const meta = { title: 'Components/FeeSummary', component: FeeSummary, args: { in
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Percentage: Story = {}
+export const Default: Story = {}
 export const Flat: Story = { args: { fee: { type: 'flat', value: 3.5 } } }
 export const NoFee: Story = { args: { fee: { type: 'none' } } }
 export const Yen: Story = { args: { invoiceAmount: 128_400, currency: 'JPY' } }

@@ -8,7 +8,7 @@ type Story = StoryObj<typeof meta>
 
 const pdf = () => new File(['%PDF-1.7'], 'invoice-1042.pdf', { type: 'application/pdf' })
 
-export const Empty: Story = {}
+export const Default: Story = {}
 
 export const FileChosen: Story = {
   play: async ({ canvasElement, args }) => {

@@ -4,7 +4,7 @@ import { GatewayError } from '../src/api/index.ts'
 import { JobFailure } from '../src/components/JobFailure.tsx'
 import { amountMismatch, cardInvalid, declined, noGatewayFound, unknownOutcome, unsupported } from '../src/testing/jobs.ts'
 
-const meta = { title: 'Components/JobFailure', component: JobFailure, args: { kind: 'validation' } } satisfies Meta<typeof JobFailure>
+const meta = { title: 'Inside/JobFailure', tags: ['!autodocs'], component: JobFailure, args: { kind: 'validation' } } satisfies Meta<typeof JobFailure>
 export default meta
 type Story = StoryObj<typeof meta>
 

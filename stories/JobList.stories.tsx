@@ -16,7 +16,7 @@ const fill = (gateway: FakeGateway) => {
   gateway.endAll()
 }
 
-export const Checks: Story = {
+export const Default: Story = {
   render: (args) => <Host set={fill}>{() => <JobList {...args} />}</Host>,
   play: async ({ canvas }) => {
     await expect((await canvas.findAllByRole('button', { name: /Harbour/ }, { timeout: 10_000 }))[0]).toBeVisible()
@@ -24,7 +24,7 @@ export const Checks: Story = {
 }
 
 export const Payments: Story = {
-  render: Checks.render,
+  render: Default.render,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Payments' }))
     await expect(await canvas.findByText('Paid on this page')).toBeVisible()
@@ -33,7 +33,7 @@ export const Payments: Story = {
 
 export const Paged: Story = {
   args: { pageSize: 3 },
-  render: Checks.render,
+  render: Default.render,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Older' }))
     await expect(await canvas.findByText('Page 2', { ignore: '[data-slot=unseen]' })).toBeVisible()
@@ -44,7 +44,7 @@ export const Paged: Story = {
 export const Empty: Story = { render: (args) => <Host>{() => <JobList {...args} />}</Host> }
 
 export const NothingMatches: Story = {
-  render: Checks.render,
+  render: Default.render,
   play: async ({ canvas }) => {
     await userEvent.selectOptions(await canvas.findByRole('combobox', { name: 'Status' }), 'In progress')
     await userEvent.click(await canvas.findByRole('button', { name: 'Clear filters' }))

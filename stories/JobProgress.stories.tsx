@@ -3,7 +3,7 @@ import { fn } from 'storybook/test'
 import { JobProgress } from '../src/components/JobProgress.tsx'
 import { paymentFillingCard, validationReadingFee } from '../src/testing/jobs.ts'
 
-const meta = { title: 'Components/JobProgress', component: JobProgress, args: { kind: 'validation' } } satisfies Meta<typeof JobProgress>
+const meta = { title: 'Inside/JobProgress', tags: ['!autodocs'], component: JobProgress, args: { kind: 'validation' } } satisfies Meta<typeof JobProgress>
 export default meta
 type Story = StoryObj<typeof meta>
 

@@ -10,7 +10,8 @@ const meta = { title: 'Flows/JobStatus', component: JobStatus, parameters: { own
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Paid: Story = { render: () => show('payment', { ...paid }) }
+/** A payment that succeeded. */
+export const Default: Story = { render: () => show('payment', { ...paid }) }
 export const Paying: Story = { render: () => show('payment', {}, { questions: Infinity, stages: ['submitPayment'] }) }
 export const Declined: Story = { render: () => show('payment', { ...declined }) }
 export const UnknownOutcome: Story = { render: () => show('payment', { ...unknownOutcome }) }

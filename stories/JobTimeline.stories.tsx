@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { JobTimeline } from '../src/components/JobTimeline.tsx'
 import { paid, paymentFillingCard } from '../src/testing/jobs.ts'
 
-const meta = { title: 'Components/JobTimeline', component: JobTimeline, args: { kind: 'payment', status: 'pending' } } satisfies Meta<typeof JobTimeline>
+const meta = { title: 'Inside/JobTimeline', tags: ['!autodocs'], component: JobTimeline, args: { kind: 'payment', status: 'pending' } } satisfies Meta<typeof JobTimeline>
 export default meta
 type Story = StoryObj<typeof meta>
 

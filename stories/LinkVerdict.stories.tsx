@@ -7,7 +7,8 @@ const meta = { title: 'Components/LinkVerdict', component: LinkVerdict, args: { 
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Ask: Story = {}
+/** There are warning signs: somebody should ask the vendor. */
+export const Default: Story = {}
 export const Block: Story = { args: { link: linkBlocked.link } }
 
 /** Nothing was found, which is no proof. */

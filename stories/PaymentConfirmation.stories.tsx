@@ -5,7 +5,8 @@ import { Button } from '../src/components/Button.tsx'
 import { PaymentConfirmation, type PaymentConfirmationProps } from '../src/components/PaymentConfirmation.tsx'
 
 const meta = {
-  title: 'Components/PaymentConfirmation',
+  title: 'Inside/PaymentConfirmation',
+  tags: ['!autodocs'],
   component: PaymentConfirmation,
   args: {
     open: true, vendorName: 'Acme Corporation', invoiceAmount: 150.75, fee: { type: 'percentage', value: 2.5 },

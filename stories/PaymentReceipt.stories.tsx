@@ -6,5 +6,5 @@ const meta = { title: 'Components/PaymentReceipt', component: PaymentReceipt, ar
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Paid: Story = {}
+export const Default: Story = {}
 export const WithoutDetails: Story = { args: { job: { jobId: 'pgp_2', jobStatus: 'success', attempts: [], receiptUrl: paid.receiptUrl } } }

@@ -31,10 +31,10 @@ function Within({ file, children }: { file: () => Promise<Response>; children: R
   return <MockMercoaProvider theme={theme} gateway={{ ...gateway, fetch: file }}>{children}</MockMercoaProvider>
 }
 
-export const Closed: Story = { render: (args) => <Within file={picture}><Receipt {...args} /></Within> }
+export const Default: Story = { render: (args) => <Within file={picture}><Receipt {...args} /></Within> }
 
 export const Preview: Story = {
-  render: Closed.render,
+  render: Default.render,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Preview' }))
     await expect(await canvas.findByRole('img', { name: 'The receipt of Acme Corporation' })).toBeVisible()

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { fn } from 'storybook/test'
 import { SessionNotice } from '../src/components/SessionNotice.tsx'
 
-const meta = { title: 'Components/SessionNotice', component: SessionNotice, args: { state: 'missing' } } satisfies Meta<typeof SessionNotice>
+const meta = { title: 'Inside/SessionNotice', tags: ['!autodocs'], component: SessionNotice, args: { state: 'missing' } } satisfies Meta<typeof SessionNotice>
 export default meta
 type Story = StoryObj<typeof meta>
 

@@ -6,7 +6,7 @@ const meta = { title: 'Components/SessionReplay', component: SessionReplay, args
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const Link: Story = {}
+export const Default: Story = {}
 export const Framed: Story = { args: { frame: true } }
 
 /** The player is a page of the agent's, so there is nothing to see here. */

@@ -8,6 +8,7 @@ const meta = { title: 'Components/UnknownOutcome', component: UnknownOutcome, ar
 export default meta
 type Story = StoryObj<typeof meta>
 
+export const Default: Story = {}
 export const WithHostActions: Story = { args: { children: <><Button>Mark as not paid</Button><Button>Mark as paid</Button></> } }
 export const ToBeResolved: Story = { args: { onPaid: fn(), onNotPaid: fn() } }
 export const LookingForIt: Story = { args: { job: undefined, vendorName: 'Acme Corporation', isLost: true, isLooking: true } }

@@ -15,7 +15,7 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-export const AcceptedWithPercentFee: Story = { args: { children: <Button variant="primary">Pay $154.52</Button> } }
+export const Default: Story = { args: { children: <Button variant="primary">Pay $154.52</Button> } }
 export const AcceptedFlatFee: Story = { args: { job: acceptedFlatFee } }
 export const AcceptedNoFee: Story = { args: { job: acceptedNoFee } }
 export const NotAccepted: Story = { args: { job: notAccepted } }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeSource } from '../../scripts/describeSource.ts'
@@ -70,6 +70,16 @@ describe('of what is exported', () => {
       ...[...props, ...compound.flatMap((part) => part.props)].filter((one) => !one.description).map((one) => `${name}: ${one.name}`),
     ])
     expect(silent).toEqual([])
+  })
+
+  test('every component has a page in the manual, with a story of its usual state', () => {
+    const lacking = exported.filter((name) => {
+      const file = join(root, `stories/${name}.stories.tsx`)
+      const stories = existsSync(file) ? readFileSync(file, 'utf8') : ''
+      // The page finds the component by the end of the title; only what is inside us goes without one.
+      return !new RegExp(`title: '[\\w ]+/${name}'`).test(stories) || /!autodocs/.test(stories) || !/^export const Default\b/m.test(stories)
+    })
+    expect(lacking).toEqual([])
   })
 
   test('every hook and every function has a sentence', () => {

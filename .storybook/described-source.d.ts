@@ -1,0 +1,3 @@
+declare module 'described-source' {
+  export const source: import('../scripts/describeSource.ts').SourceDescription
+}
