@@ -32,6 +32,8 @@ export const Part = forwardRef<Element, PartProps<'div'>>(function Part({ as = '
       {...(isInline ? { draw: given, partRef: ref } : { ref })}
       key={isInline ? given.name : undefined}
       data-slot={name}
+      // No two runtimes write all money and dates alike, and React would draw the whole page anew over one of them.
+      suppressHydrationWarning
       data-mg-custom={hostClass && !unstyled ? '' : undefined}
       className={[ownClass, hostClass].filter(Boolean).join(' ') || undefined}
       style={shown}

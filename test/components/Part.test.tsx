@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState, type ComponentProps } from 'react'
+import { renderToString } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { Button } from '../../src/components/Button.tsx'
 import { FeeSummary } from '../../src/components/FeeSummary.tsx'
@@ -83,4 +84,14 @@ test('a direction stands on the ground, and turns what is drawn on it', () => {
   const { container } = render(<Surface dir="rtl"><FeeSummary invoiceAmount={1} fee={fee} /></Surface>)
   expect(container.querySelector('.mg-root')).toHaveAttribute('dir', 'rtl')
   expect(getComputedStyle(container.querySelector('dl')!).direction).toBe('rtl')
+})
+
+test('an amount that the server wrote in its own way is no reason to draw anything anew', () => {
+  const summary = <Surface><FeeSummary invoiceAmount={1234.5} fee={fee} /></Surface>
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(summary).replaceAll('1,234.50', '1’234.50')
+  const drawn = container.querySelector('[data-slot=fee-summary]')
+  render(summary, { container, hydrate: true })
+  expect(container.querySelector('[data-slot=fee-summary]')).toBe(drawn)
+  expect(drawn).toHaveTextContent(/\$1[’,]234\.50/)
 })
