@@ -51,7 +51,7 @@ export type {
 export type { CardDetails, Invoice, ListOptions } from './api/requests.ts'
 export type { Eligibility } from './api/tidyJob.ts'
 
-export { en, type Messages } from './messages/en.ts'
+export type { Messages } from './messages/en.ts'
 export type { PartialMessages } from './messages/MessagesProvider.tsx'
 export type { Look, PartClass } from './theme/LookProvider.tsx'
 export type { PartName } from './theme/parts.ts'

@@ -12,7 +12,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
     values: `
       AmountMismatch BatchCardCheck CardDetailsForm CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
       INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobList JobStatus LinkVerdict MercoaProvider PaymentReceipt
-      Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient en isGatewayError isPayable
+      Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient isGatewayError isPayable
       outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useIsOnline useJob
       useJobStatus useJobs usePayment useSession useValidation
     `,

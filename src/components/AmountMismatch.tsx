@@ -2,10 +2,13 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import { surchargeFor, toMajor, toMinor, type Fee } from '../api/index.ts'
+import { mismatch } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
+
+const english = { mismatch }
 
 /**
  * The amounts of invoice and payment page side by side, what lies between them by name, and what may be done about it.
@@ -18,7 +21,7 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
   { invoiceAmount, gatewayAmount, total, fee, currency, gatewayCurrency, differences = [], onPayGatewayAmount, onAskApprover, onStop, className, ...rest },
   ref,
 ) {
-  const { mismatch: words, currency: usual, money, signedMoney, fractionDigits, fill } = useMessages()
+  const { mismatch: words, currency: usual, money, signedMoney, fractionDigits, fill } = useMessages(english)
   const invoiceCurrency = currency ?? usual
   const pageCurrency = gatewayCurrency ?? invoiceCurrency
   const isSameCurrency = pageCurrency.toUpperCase() === invoiceCurrency.toUpperCase()

@@ -2,6 +2,7 @@
 
 import { forwardRef, memo, useEffect, useRef, useState, type HTMLAttributes } from 'react'
 import { addAmounts, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
+import { batch, fees, files, stages, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
@@ -10,6 +11,8 @@ import type { Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { RowState } from './RowState.tsx'
 import { ValidationVerdict } from './ValidationVerdict.tsx'
+
+const english = { batch, fees, files, stages, verdict }
 
 /** One invoice of a batch, as the table shows it. */
 export type BatchTableRow = { id: string; fileName?: string } & (
@@ -33,7 +36,7 @@ const STEP = 60
  * screen are drawn; the sum counts them all.
  */
 export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function BatchTable({ rows, currency, onRetry, onRemove, className, ...rest }, ref) {
-  const words = useMessages()
+  const words = useMessages(english)
   const { batch } = words
   const [drawn, setDrawn] = useState(STEP)
   const sums = sumsOf(rows, currency ?? words.currency, words)
@@ -81,7 +84,7 @@ export interface BatchTableProps extends HTMLAttributes<HTMLElement> {
 
 /** Drawn again only when its own row changes: a batch of hundreds changes one row at a time. */
 const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: BatchTableRow } & Pick<BatchTableProps, 'currency' | 'onRetry' | 'onRemove'>) {
-  const words = useMessages()
+  const words = useMessages(english)
   const { batch, files, fileSize, fill, money, fractionDigits, percent } = words
   const [isOpen, setOpen] = useState(false)
   const canUnfold = row.status === 'ended' || row.status === 'error' || row.status === 'problem'
@@ -171,7 +174,7 @@ const looks: Record<BatchResult, { tone: Tone; icon?: IconName }> = {
 }
 
 /** What a row is called: the vendor once it was read, the file before; after a reload there is no file's name. */
-function namesOf(row: BatchTableRow, { batch, verdict, fill }: Wording): { title: string; aside: string | undefined } {
+function namesOf(row: BatchTableRow, { batch, verdict, fill }: Wording<'batch' | 'verdict'>): { title: string; aside: string | undefined } {
   const job = row.status === 'ended' ? row.job : undefined
   const number = job && evidenceFor(job, 'invoiceNumber')?.value
   const aside = number ? fill(verdict.invoiceNumber, { number }) : undefined
@@ -179,7 +182,7 @@ function namesOf(row: BatchTableRow, { batch, verdict, fill }: Wording): { title
   return { title: row.fileName ?? aside ?? batch.invoice, aside: row.fileName ? aside : undefined }
 }
 
-function stateWords(row: BatchTableRow, result: BatchResult, { batch, stages }: Wording): string {
+function stateWords(row: BatchTableRow, result: BatchResult, { batch, stages }: Wording<'batch' | 'stages'>): string {
   if (row.status === 'pending') {
     const names: Partial<Record<string, string>> = stages.validation
     const step = row.job?.jobStatus === 'pending' ? row.job.progress?.step : undefined

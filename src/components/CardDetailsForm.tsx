@@ -7,12 +7,15 @@ import {
 import { countryCodes } from '../api/countries.ts'
 import { UsageError, type DirectCard, type RequiredData } from '../api/index.ts'
 import type { Messages } from '../messages/en.ts'
+import { cardForm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { hasExpired, readCardExpiry, spellExpiry } from './cardExpiry.ts'
 import { brandOf, digitsOf, groupDigits, isCardNumber, type CardBrand } from './cardNumbers.ts'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
+
+const english = { cardForm }
 
 /**
  * Asks for the card's own numbers. A last resort, where neither the issuer nor the host's backend can show the card to the
@@ -60,7 +63,7 @@ const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledge
   { onSubmit, required = {}, defaultCountry = '', className, children, ...rest },
   ref,
 ) {
-  const { cardForm: words, countries, plural, number, fill } = useMessages()
+  const { cardForm: words, countries, plural, number, fill } = useMessages(english)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   useImperativeHandle(ref, () => form.current as HTMLFormElement)

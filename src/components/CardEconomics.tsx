@@ -1,11 +1,14 @@
 'use client'
 
 import { forwardRef, type HTMLAttributes } from 'react'
+import { economics, fees } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import type { IconName } from './Icon.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { reckonEconomics, type EconomicsInput } from './reckonEconomics.ts'
+
+const english = { economics, fees }
 
 /**
  * Whether the card is worth its fee: one sentence, then fee against rebate and what else the card saves or costs, each as
@@ -17,7 +20,7 @@ export const CardEconomics = forwardRef<HTMLElement, CardEconomicsProps>(functio
   { invoiceAmount, fee, rebateBps, avoidedCost = 0, discount = 0, floatValue = 0, cost = 0, currency, className, ...rest },
   ref,
 ) {
-  const { economics: words, fees, money, signedMoney, percent, fractionDigits, fill } = useMessages()
+  const { economics: words, fees, money, signedMoney, percent, fractionDigits, fill } = useMessages(english)
   const reckoned = reckonEconomics({ invoiceAmount, fee, rebateBps, avoidedCost, discount, floatValue, cost }, fractionDigits(currency))
   const { net, breakEvenPercent } = reckoned
   const result = net > 0 ? 'gain' : net < 0 ? 'loss' : 'even'

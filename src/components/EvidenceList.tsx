@@ -2,10 +2,13 @@
 
 import { forwardRef, type DetailsHTMLAttributes } from 'react'
 import type { Evidence } from '../api/index.ts'
+import { evidence, verdict } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress } from './SafeLink.tsx'
+
+const english = { evidence, verdict }
 
 /**
  * The words each fact was read from, folded away. Renders nothing without evidence.
@@ -16,7 +19,7 @@ export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(fu
   { evidence = [], label, className, ...rest },
   ref,
 ) {
-  const { evidence: words, verdict, fill } = useMessages()
+  const { evidence: words, verdict, fill } = useMessages(english)
   if (evidence.length === 0) return null
 
   return (

@@ -2,8 +2,11 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
+import { fees } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Part } from './Part.tsx'
+
+const english = { fees }
 
 /**
  * What paying this invoice by card costs: the payment page's fee, and the total with it.
@@ -14,7 +17,7 @@ export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function
   { invoiceAmount, fee, currency, total, className, ...rest },
   ref,
 ) {
-  const { fees, money, percent, fractionDigits, fill } = useMessages()
+  const { fees, money, percent, fractionDigits, fill } = useMessages(english)
   const digits = fractionDigits(currency)
   // Where the real total is known, the fee is what lies between: figures that stand together must add up.
   const surcharge = total === undefined ? surchargeFor(fee, invoiceAmount, digits) : addAmounts(total, -invoiceAmount, digits)

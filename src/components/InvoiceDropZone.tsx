@@ -2,11 +2,14 @@
 
 import { forwardRef, useId, useImperativeHandle, useRef, useState, type HTMLAttributes } from 'react'
 import { MAX_INVOICE_BYTES } from '../api/index.ts'
+import { drop, files } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
 import { useFileDrop } from './useFileDrop.ts'
+
+const english = { drop, files }
 
 /** What the picker offers. Only a filter for the eye: what a file really is, its first bytes tell. */
 const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
@@ -21,7 +24,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
   { onFile, onSeveral, onFiles, problem, title, hint, compact = false, disabled = false, onPaste, className, ...rest },
   ref,
 ) {
-  const { drop, files, fileSize, fill } = useMessages()
+  const { drop, files, fileSize, fill } = useMessages(english)
   const id = useId()
   const [gotSeveral, setGotSeveral] = useState(false)
   const size = fileSize(MAX_INVOICE_BYTES)
@@ -41,6 +44,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
     <Part
       {...rest}
       ref={place}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset brings the browser's own box
       role="group"
       aria-labelledby={`${id}-label`}
       aria-disabled={disabled || undefined}

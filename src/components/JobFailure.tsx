@@ -5,6 +5,7 @@ import {
   errorTable, jobErrorTypes, outcomeOf, type ErrorMessageKey, type GatewayError, type JobKind, type PaymentFailed,
   type PaymentOutcome, type ValidationFailed,
 } from '../api/index.ts'
+import { errors, failure, mismatch } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -14,6 +15,8 @@ import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
+
+const english = { errors, failure, mismatch }
 
 /**
  * What went wrong, whether money moved, and what to do next. A payment whose result was not seen is drawn as
@@ -25,7 +28,7 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   { kind, job, error, outcome: given, onRetry, onReset, className, ...rest },
   ref,
 ) {
-  const { errors, failure, mismatch, money: writeMoney } = useMessages()
+  const { errors, failure, mismatch, money: writeMoney } = useMessages(english)
   const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
   const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
   if (outcome === 'unknown' || error?.code === 'unknown_outcome') {

@@ -2,6 +2,7 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, Progress } from '../api/index.ts'
+import { session, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
@@ -9,6 +10,8 @@ import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
 import { useElapsed } from './useElapsed.ts'
+
+const english = { session, working }
 
 /**
  * A check or a payment at work: the file, the stages, the time so far, and a way to stop waiting.
@@ -20,7 +23,7 @@ export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function Jo
   { kind, fileName, fileSize, progress, startedAt, isSlow = false, isOffline = false, onStop, className, ...rest },
   ref,
 ) {
-  const { working, session, fileSize: writeSize, duration, fill } = useMessages()
+  const { working, session, fileSize: writeSize, duration, fill } = useMessages(english)
   const elapsed = useElapsed(startedAt)
 
   return (

@@ -2,11 +2,14 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import { addAmounts, outcomeOf, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
+import { batch, jobList } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import type { IconName } from './Icon.tsx'
 import type { Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { RowState } from './RowState.tsx'
+
+const english = { batch, jobList }
 
 /**
  * Checks or payments as a table: vendor, how it stands, amount, when it began; for payments the sum of what was paid.
@@ -14,7 +17,7 @@ import { RowState } from './RowState.tsx'
  * Renders `<table data-slot="table" data-kind="…">`. Says nothing without rows.
  */
 export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function JobTable({ kind, jobs, currency, onSelect, className, ...rest }, ref) {
-  const words = useMessages()
+  const words = useMessages(english)
   const { jobList, dateTime, money } = words
   const paid = kind === 'payment' ? sumsOf(jobs as readonly PaymentJob[], currency ?? words.currency, words) : []
 
@@ -70,7 +73,7 @@ export interface JobTableProps extends Omit<HTMLAttributes<HTMLTableElement>, 'o
   onSelect?: (job: ValidationJob | PaymentJob) => void
 }
 
-function stateOf(kind: JobKind, job: ValidationJob | PaymentJob, { jobList, batch }: Wording): { tone: Tone; icon?: IconName; text: string } {
+function stateOf(kind: JobKind, job: ValidationJob | PaymentJob, { jobList, batch }: Wording<'jobList' | 'batch'>): { tone: Tone; icon?: IconName; text: string } {
   if (job.jobStatus === 'pending') return { tone: 'working', text: jobList.pending }
   if (kind === 'payment') {
     switch (outcomeOf(job as PaymentJob)) {

@@ -2,9 +2,12 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, JobStatus, Progress } from '../api/index.ts'
+import { timeline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
+
+const english = { timeline }
 
 /**
  * How a check or payment went, stage by stage, with when it began and ended.
@@ -15,7 +18,7 @@ export const JobTimeline = forwardRef<HTMLDivElement, JobTimelineProps>(function
   { kind, status, progress, createdAt, updatedAt, className, ...rest },
   ref,
 ) {
-  const { timeline, dateTime } = useMessages()
+  const { timeline, dateTime } = useMessages(english)
   return (
     <Part {...rest} ref={ref} slot="job-timeline" className={className} data-status={status}>
       <StageList kind={kind} status={status} progress={progress} />

@@ -2,11 +2,14 @@
 
 import { forwardRef, type HTMLAttributes, type Ref } from 'react'
 import type { LinkVerdict as Verdict } from '../api/index.ts'
+import { link, verdict } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+const english = { link, verdict }
 
 /**
  * What is known of a payment link: whether warning signs were found and which, and every address it passed on the way.
@@ -17,7 +20,7 @@ import { readWebAddress, SafeLink } from './SafeLink.tsx'
  * not follow is text, never a link.
  */
 export const LinkVerdict = forwardRef<HTMLElement, LinkVerdictProps>(function LinkVerdict({ link, compact = false, className, ...rest }, ref) {
-  const { link: words, verdict, fill } = useMessages()
+  const { link: words, verdict, fill } = useMessages(english)
   if (!link || (compact && link.level === 'ok')) return null
   const { level, reasons, chain, gateway } = link
   const last = chain.at(-1)

@@ -2,11 +2,14 @@
 
 import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type DialogHTMLAttributes } from 'react'
 import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
+import { confirm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress } from './SafeLink.tsx'
+
+const english = { confirm }
 
 /**
  * Asks once more before money moves: to whom, how much with the fee, through which page. Escape and Cancel leave it,
@@ -19,7 +22,7 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
   { open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel, className, ...rest },
   ref,
 ) {
-  const { confirm, money, fractionDigits, fill } = useMessages()
+  const { confirm, money, fractionDigits, fill } = useMessages(english)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)

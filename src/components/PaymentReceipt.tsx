@@ -2,12 +2,15 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
+import { receipt } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+const english = { receipt }
 
 /**
  * What was paid, when, with which card and under which confirmation number; receipt and replay within reach.
@@ -18,7 +21,7 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
   { job, currency: given, preview, onPreview, onPrint, onDownload, children, className, ...rest },
   ref,
 ) {
-  const { receipt, money, dateTime, fill } = useMessages()
+  const { receipt, money, dateTime, fill } = useMessages(english)
   const currency = job.currency ?? given
   const attempt = job.attempts.findLast(({ status }) => status === 'COMPLETED')
   const total = attempt?.amount ?? job.gatewayAmount

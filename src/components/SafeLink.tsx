@@ -1,9 +1,12 @@
 'use client'
 
 import { forwardRef, type AnchorHTMLAttributes } from 'react'
+import { links } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { Part } from './Part.tsx'
+
+const english = { links }
 
 /**
  * A link to an address somebody else gave us. Renders nothing unless it is http or https, so that no `javascript:`
@@ -15,7 +18,7 @@ export const SafeLink = forwardRef<HTMLAnchorElement, SafeLinkProps>(function Sa
   { href, look = 'text', icon, className, children, ...rest },
   ref,
 ) {
-  const { links } = useMessages()
+  const { links } = useMessages(english)
   const url = readWebAddress(href)
   if (!url) return null
 

@@ -1,10 +1,13 @@
 'use client'
 
 import { forwardRef, useState, useSyncExternalStore, type HTMLAttributes } from 'react'
+import { replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+const english = { replay }
 
 /**
  * The replay of what was done on the payment page: a link, or with `frame` a player that unfolds in place. Renders nothing
@@ -18,7 +21,7 @@ export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(func
   { url, frame = false, className, ...rest },
   ref,
 ) {
-  const { replay } = useMessages()
+  const { replay } = useMessages(english)
   const [isOpen, setOpen] = useState(false)
   // A server does not know where the page is: it draws the link.
   const here = useSyncExternalStore(subscribeToNothing, () => location.origin, () => undefined)

@@ -2,9 +2,12 @@
 
 import { forwardRef, type OlHTMLAttributes } from 'react'
 import { stages, type JobKind, type JobStatus, type Progress, type Stage } from '../api/index.ts'
+import { stages as stageNames, stageStatus, timeline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
+
+const english = { stages: stageNames, stageStatus, timeline }
 
 /**
  * What is done, what is being done, and what is still to do. Without a word from the agent (the hosted API says none)
@@ -16,7 +19,7 @@ export const StageList = forwardRef<HTMLOListElement, StageListProps>(function S
   { kind, status = 'pending', progress, className, ...rest },
   ref,
 ) {
-  const { stages: names, stageStatus, timeline, locale } = useMessages()
+  const { stages: names, stageStatus, timeline, locale } = useMessages(english)
   const list: readonly Stage[] = stages[kind]
   const current = Math.max(0, list.indexOf(progress?.step as Stage))
   // The agent speaks English; on a page in another language the stage's own name says enough.

@@ -1,9 +1,12 @@
 'use client'
 
 import { forwardRef, type OlHTMLAttributes } from 'react'
+import { flow, stageStatus } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
 import { Part } from './Part.tsx'
+
+const english = { flow, stageStatus }
 
 const steps = ['check', 'pay', 'done'] as const
 
@@ -13,7 +16,7 @@ const steps = ['check', 'pay', 'done'] as const
  * Renders `<ol data-slot="step-trail">` of `<li data-state="done | current | waiting">`.
  */
 export const StepTrail = forwardRef<HTMLOListElement, StepTrailProps>(function StepTrail({ current, className, ...rest }, ref) {
-  const { flow, stageStatus } = useMessages()
+  const { flow, stageStatus } = useMessages(english)
   const at = steps.indexOf(current)
   return (
     <Part as="ol" aria-label={flow.label} {...rest} ref={ref} slot="step-trail" className={className}>

@@ -2,12 +2,15 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import type { PaymentJob } from '../api/index.ts'
+import { unknownOutcome } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
+
+const english = { unknownOutcome }
 
 /**
  * We pressed pay and cannot prove what happened. It has its own tone and shape, so that nobody takes it for a failure
@@ -19,7 +22,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
   { job, vendorName, currency, isLost = false, isLooking = false, onLook, onPaid, onNotPaid, children, className, ...rest },
   ref,
 ) {
-  const { unknownOutcome: words, money, fill } = useMessages()
+  const { unknownOutcome: words, money, fill } = useMessages(english)
   const found = job && job.jobStatus !== 'pending' ? job : undefined
   const vendor = found?.vendorName ?? vendorName ?? words.theVendor
   const amount = found?.attempts.at(-1)?.amount ?? found?.gatewayAmount

@@ -2,6 +2,7 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, surchargeFor, type ValidationSucceeded } from '../api/index.ts'
+import { fees, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -11,6 +12,8 @@ import { LinkVerdict } from './LinkVerdict.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
+
+const english = { fees, verdict }
 
 /**
  * The answer for one invoice: whether its payment page takes cards, and at what fee. Answer first, then the figures,
@@ -22,7 +25,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   { job, currency: given, fileName, onReset, children, className, ...rest },
   ref,
 ) {
-  const words = useMessages()
+  const words = useMessages(english)
   const { verdict, fees, money, fill } = words
   const currency = job.currency ?? given
   const answer = answerOf(job)
@@ -96,7 +99,7 @@ function answerOf({ card, link }: ValidationSucceeded): Answer {
   return card?.eligibility === 'NOT_ACCEPTED' ? 'notAccepted' : 'unknown'
 }
 
-function leadFor({ card, invoiceAmount }: ValidationSucceeded, answer: Answer, currency: string | undefined, words: Wording): string {
+function leadFor({ card, invoiceAmount }: ValidationSucceeded, answer: Answer, currency: string | undefined, words: Wording<'verdict'>): string {
   const { verdict, money, percent, fractionDigits, fill } = words
   if (answer === 'blocked') return verdict.blockedText
   if (answer === 'notAccepted') return verdict.notAcceptedText

@@ -8,7 +8,7 @@ import { resultOf, type BatchTableRow } from './BatchTable.tsx'
  *
  * A cell that a spreadsheet would run as a formula, because a vendor's name begins with = + - or @, is told to be text.
  */
-export function writeBatchCsv(rows: readonly BatchTableRow[], currency: string, words: Wording): string {
+export function writeBatchCsv(rows: readonly BatchTableRow[], currency: string, words: Wording<'batch'>): string {
   const { csv, states } = words.batch
   const header = [
     csv.file, csv.vendor, csv.invoiceNumber, csv.amount, csv.currency, csv.result, csv.feeType, csv.feeValue, csv.fee, csv.total, csv.page, csv.reason, csv.jobId,

@@ -15,10 +15,13 @@ import type { BatchRow } from '../hooks/createBatch.ts'
 import { useBatch } from '../hooks/useBatch.ts'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
+import { batch, session } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { sessionNoticeState } from './sessionNoticeState.ts'
+
+const english = { batch, session }
 
 const filters = ['all', 'working', 'accepted', 'notAccepted', 'attention'] as const
 type Filter = (typeof filters)[number]
@@ -38,7 +41,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
   const { rows, open, skipped, add, retry, retryAll, remove, clear } = useBatch({ name, concurrency, onResult })
   const session = useSession()
   const isOnline = useIsOnline()
-  const words = useMessages()
+  const words = useMessages(english)
   const { batch, plural, number } = words
   const [filter, setFilter] = useState<Filter>('all')
   const [sort, setSort] = useState<Sort>('added')

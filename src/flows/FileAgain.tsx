@@ -5,11 +5,14 @@ import type { Invoice } from '../api/index.ts'
 import { readInvoiceFile } from '../client/readInvoiceFile.ts'
 import { InvoiceDropZone, type InvoiceProblem } from '../components/InvoiceDropZone.tsx'
 import { fingerprintOf } from '../hooks/paymentMarks.ts'
+import { flow } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+
+const english = { flow }
 
 /** Asks for a document again that is no longer there, and takes only the one with this fingerprint. */
 export function FileAgain({ fingerprint, onInvoice }: { fingerprint: string; onInvoice: (invoice: Invoice) => void }) {
-  const { flow } = useMessages()
+  const { flow } = useMessages(english)
   const [problem, setProblem] = useState<InvoiceProblem>()
 
   const take = async (file: File) => {

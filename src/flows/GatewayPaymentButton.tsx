@@ -12,6 +12,7 @@ import { Part } from '../components/Part.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
+import { confirm, errors, failure, session, stages, unknownOutcome, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useGateway } from '../hooks/GatewayClientProvider.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
@@ -23,6 +24,8 @@ import { FocusKeeper } from './FocusKeeper.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
+
+const english = { confirm, errors, failure, session, stages, unknownOutcome, working }
 
 /**
  * Pays an invoice that was found payable: asks once more with vendor, amount, fee and total, pays at most once, then shows
@@ -42,7 +45,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
   const { told } = useGateway('<GatewayPaymentButton>')
   const session = useSession()
   const isOnline = useIsOnline()
-  const words = useMessages()
+  const words = useMessages(english)
   const [isAsking, setAsking] = useState(false)
   const [chosen, setChosen] = useState<Invoice>()
   const invoice = given ?? chosen

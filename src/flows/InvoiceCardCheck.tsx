@@ -12,6 +12,7 @@ import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useValidation, type StartedValidation, type ValidationState } from '../hooks/useValidation.ts'
+import { errors, session, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
@@ -19,6 +20,8 @@ import { describeVerdict } from './describeVerdict.ts'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
+
+const english = { errors, session, stages, verdict, working }
 
 /**
  * Drop an invoice, read whether its vendor's payment page takes cards and at what fee.
@@ -32,7 +35,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   const { state, started, fingerprint, start, reset } = useValidation({ jobId, name, onJobStart, onResult, onError })
   const session = useSession()
   const isOnline = useIsOnline()
-  const words = useMessages()
+  const words = useMessages(english)
 
   const again = () => {
     reset()

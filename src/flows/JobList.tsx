@@ -13,9 +13,12 @@ import { Surface, type SurfaceProps } from '../components/Surface.tsx'
 import type { AnyJob } from '../hooks/queries.ts'
 import { useJobs } from '../hooks/useJobs.ts'
 import { useSession } from '../hooks/useSession.ts'
+import { jobList } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { sessionNoticeState } from './sessionNoticeState.ts'
+
+const english = { jobList }
 
 interface Filters {
   status: '' | NonNullable<ListOptions['status']>
@@ -35,7 +38,7 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
   { kind: fixed, pageSize = 10, currency, onSelect, ...surface },
   ref,
 ) {
-  const words = useMessages()
+  const words = useMessages(english)
   const { jobList, fill } = words
   const session = useSession()
   const [chosenKind, setKind] = useState<JobKind>('validation')

@@ -19,6 +19,7 @@ import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useJob, type JobState } from '../hooks/useJob.ts'
 import { useSession } from '../hooks/useSession.ts'
+import { errors, failure, receipt, session, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
@@ -26,6 +27,8 @@ import { describeVerdict } from './describeVerdict.ts'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
+
+const english = { errors, failure, receipt, session, stages, verdict, working }
 
 type Ended = Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>
 
@@ -48,7 +51,7 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
   const state: JobState = useJob(kind, jobId, { onResult: (job) => onResult?.(job) })
   const session = useSession()
   const isOnline = useIsOnline()
-  const words = useMessages()
+  const words = useMessages(english)
   const spoken = speak()
 
   return (
@@ -129,7 +132,7 @@ function Fee() {
 /** A link to the receipt, once there is one. */
 function Receipt({ children }: { /** The link's words; "Receipt" by default. */ children?: ReactNode }) {
   const { kind, state } = useJobStatus()
-  const { receipt } = useMessages()
+  const { receipt } = useMessages(english)
   return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon="receipt">{children ?? receipt.receipt}</SafeLink> : null
 }
 
@@ -142,7 +145,7 @@ function Replay({ frame = false }: { /** Shows the player in place instead of a 
 /** Asks again about a job that could not be read. */
 function Retry({ children }: { /** The button's words; "Try again" by default. */ children?: ReactNode }) {
   const { state } = useJobStatus()
-  const { failure } = useMessages()
+  const { failure } = useMessages(english)
   return state.status === 'unavailable' ? <Button onClick={state.retry}>{children ?? failure.retry}</Button> : null
 }
 

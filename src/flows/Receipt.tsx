@@ -4,8 +4,11 @@ import { forwardRef, useRef, useState } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
 import { PaymentReceipt, receiptUrlOf, type ReceiptPreview } from '../components/PaymentReceipt.tsx'
 import { Surface, type SurfaceProps } from '../components/Surface.tsx'
+import { receipt } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useReceiptFile } from '../hooks/useReceiptFile.ts'
+
+const english = { receipt }
 
 /**
  * What was paid, and the receipt itself to look at, print and save, without leaving the page. Where it cannot be fetched,
@@ -17,7 +20,7 @@ import { useReceiptFile } from '../hooks/useReceiptFile.ts'
 export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt({ job, currency, children, ...surface }, ref) {
   const { file, load } = useReceiptFile(receiptUrlOf(job))
   const [isWanted, setWanted] = useState(false)
-  const { receipt } = useMessages()
+  const { receipt } = useMessages(english)
   const printer = useRef<HTMLIFrameElement>(null)
 
   const print = async () => {

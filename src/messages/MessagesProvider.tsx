@@ -1,15 +1,15 @@
 'use client'
 
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 import { createFormats, fill, type Formats } from './format.ts'
 
 /** Any part of the catalogue, to replace just that. */
 export type PartialMessages = { [Section in keyof Messages]?: DeepPartial<Messages[Section]> }
 type DeepPartial<Part> = Part extends string ? string : { [Key in keyof Part]?: DeepPartial<Part[Key]> }
 
-/** The catalogue, how this language writes money and dates, and `fill` for messages with `{names}`. */
-export interface Wording extends Messages, Formats {
+/** Sections of the catalogue, how this language writes money and dates, and `fill` for messages with `{names}`. */
+export type Wording<Section extends keyof Messages = never> = Pick<Messages, Section> & Formats & {
   fill(message: string, values: Record<string, string | undefined>): string
   /** BCP 47. */
   locale: string
@@ -17,9 +17,9 @@ export interface Wording extends Messages, Formats {
   currency: string
 }
 
-interface Settings { locale: string; currency: string; timeZone: string | undefined; messages: Messages }
+interface Settings { locale: string; currency: string; timeZone: string | undefined; messages: PartialMessages }
 
-const defaults: Settings = { locale: 'en-US', currency: 'USD', timeZone: undefined, messages: en }
+const defaults: Settings = { locale: 'en-US', currency: 'USD', timeZone: undefined, messages: {} }
 const MessagesContext = createContext<Settings>(defaults)
 
 /**
@@ -53,25 +53,30 @@ export interface MessagesProviderProps {
   children?: ReactNode
 }
 
-/** The words and formats in force here. English and US dollars without a provider. */
-export function useMessages(): Wording {
+/**
+ * The words and formats in force here. English and US dollars without a provider.
+ *
+ * @param english the sections that are shown, as a constant; none by default. What the host says in words of its own wins
+ */
+export function useMessages<Section extends keyof Messages = never>(english: Pick<Messages, Section> = none as Pick<Messages, Section>): Wording<Section> {
   const { locale, currency, timeZone, messages } = useContext(MessagesContext)
   // A server does not know the reader's time zone: it writes UTC, and the browser corrects that once it has taken over.
   const assumed = useSyncExternalStore(subscribeToNothing, () => undefined, () => 'UTC')
   return useMemo(
-    () => ({ ...messages, ...createFormats(locale, currency, timeZone ?? assumed), fill, locale, currency }),
-    [messages, locale, currency, timeZone, assumed],
+    () => ({ ...overlay(english, messages), ...createFormats(locale, currency, timeZone ?? assumed), fill, locale, currency }),
+    [english, messages, locale, currency, timeZone, assumed],
   )
 }
 
+const none = {}
 const subscribeToNothing = () => () => {}
 
-/** Lays the host's words over ours, key by key. What is not there, or is no text, stays ours. */
-function overlay<Part>(ours: Part, theirs: unknown): Part {
-  if (typeof ours === 'string') return (typeof theirs === 'string' ? theirs : ours) as Part
-  if (typeof theirs !== 'object' || theirs === null) return ours
-  const merged = { ...ours } as Record<string, unknown>
-  for (const [key, value] of Object.entries(theirs)) {
+/** Lays other words over these, key by key. What is not there, or is no text, stays. */
+function overlay<Part>(under: Part, over: unknown): Part {
+  if (typeof under === 'string') return (typeof over === 'string' ? over : under) as Part
+  if (typeof over !== 'object' || over === null) return under
+  const merged = { ...under } as Record<string, unknown>
+  for (const [key, value] of Object.entries(over)) {
     merged[key] = key in merged ? overlay(merged[key], value) : value
   }
   return merged as Part

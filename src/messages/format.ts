@@ -1,4 +1,4 @@
-import type { Plural } from './en.ts'
+import type { Plural } from './english.ts'
 
 /** Money, numbers, dates and lists as a language writes them. */
 export interface Formats {

@@ -3,13 +3,15 @@ import { useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { expect, test, vi } from 'vitest'
 import { createFormats } from '../../src/messages/format.ts'
+import { fees, verdict } from '../../src/messages/english.ts'
 import { MessagesProvider, useMessages } from '../../src/messages/MessagesProvider.tsx'
 
+const english = { fees, verdict }
 const moment = '2026-11-20T23:30:00.000Z'
 
 function Sample({ onAlive }: { onAlive?: () => void }) {
   useEffect(() => onAlive?.(), [onAlive])
-  const { verdict, fees, money, dateTime } = useMessages()
+  const { verdict, fees, money, dateTime } = useMessages(english)
   return <p>{[verdict.accepted, fees.total, money(150.75), dateTime(moment)].join(' | ')}</p>
 }
 
