@@ -55,10 +55,14 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         'api/index': 'src/api/index.ts',
+        lists: 'src/lists.ts',
+        cardForm: 'src/cardForm.ts',
+        amounts: 'src/amounts.ts',
         dropzone: 'src/dropzone.ts',
         'hooks/index': 'src/hooks/index.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
+        'testing/react': 'src/testing/react.ts',
         'embed/index': 'src/embed/index.ts',
         'messages/ar': 'src/messages/ar.ts',
         'messages/de': 'src/messages/de.ts',
@@ -79,7 +83,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: hosts } },
-      { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'], testTimeout: 60_000, browser: browser() } },
+      { extends: true, optimizeDeps, test: { name: 'browser', include: ['test/**/*.test.tsx'], globalSetup: ['test/hosts/buildTailwind.ts'], setupFiles: ['test/setup.ts'], testTimeout: 60_000, browser: browser() } },
       {
         extends: true, optimizeDeps, resolve: { alias: react18 },
         test: {

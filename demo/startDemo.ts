@@ -97,6 +97,7 @@ async function startApp({ port, agentUrl, backend }: { port: number; agentUrl: s
     resolve: {
       alias: [
         { find: 'react-mercoa-gateway/headless', replacement: join(repository, 'src/hooks/index.ts') },
+        { find: 'react-mercoa-gateway/lists', replacement: join(repository, 'src/lists.ts') },
         { find: 'react-mercoa-gateway/styles.css', replacement: join(repository, 'src/theme/styles.css') },
         { find: /^react-mercoa-gateway$/, replacement: join(repository, 'src/index.ts') },
       ],

@@ -10,7 +10,10 @@ export interface Weight {
   gzip: number
 }
 
-const entries = { '.': 'index.js', './headless': 'hooks/index.js', './api': 'api/index.js', './server': 'server/index.js', './testing': 'testing/index.js', './embed': 'embed/index.js' }
+const entries = {
+  '.': 'index.js', './headless': 'hooks/index.js', './api': 'api/index.js', './server': 'server/index.js', './testing': 'testing/index.js', './embed': 'embed/index.js',
+  './lists': 'lists.js', './amounts': 'amounts.js', './card-form': 'cardForm.js', './dropzone': 'dropzone.js',
+}
 const selections = {
   JobStatus: ['JobStatus'],
   'the card': ['MercoaProvider', 'InvoiceCardCheck', 'GatewayPaymentButton', 'JobStatus'],

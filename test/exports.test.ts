@@ -10,36 +10,61 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      AmountMismatch BatchCardCheck CardDetailsForm CardEconomics CardPayment FeeSummary GatewayError GatewayPaymentButton
-      INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobList JobStatus LinkVerdict MercoaProvider PaymentReceipt
+      CardPayment FeeSummary GatewayError GatewayPaymentButton
+      INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus LinkVerdict MercoaProvider PaymentReceipt
       Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient isGatewayError isPayable
-      outcomeOf readInvoiceFile reckonEconomics surchargeFor themeStyle useBatch useIsOnline useJob
-      useJobStatus useJobs usePayment useSession useValidation
+      outcomeOf readInvoiceFile surchargeFor themeStyle useIsOnline useJob
+      useJobStatus usePayment useSession useValidation
     `,
     types: `
-      AmountDifference AmountMismatchProps AnyJob BatchCardCheckProps BatchRow BatchView CardDetails CardDetailsFormProps
-      CardEconomicsProps CardPaymentProps CheckedInvoice Client ClientOptions Economics EconomicsInput Eligibility ErrorCode ErrorContext Fee
+      AnyJob CardDetails       CardPaymentProps CheckedInvoice Client ClientOptions Eligibility ErrorCode ErrorContext Fee
       FeeSummaryProps FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
-      InvoiceDropZoneProps JobKind JobListProps JobState JobStatusProps JobStatusRootProps JobsState LinkVerdictProps
+      InvoiceDropZoneProps JobKind JobState JobStatusProps JobStatusRootProps LinkVerdictProps
       ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
       PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState PaymentSucceeded ReadFile
-      RebateTier ReceiptPreview ReceiptProps SessionReplayProps SessionState SessionView StartedValidation
-      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps UseBatchOptions
-      UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
+      ReceiptPreview ReceiptProps SessionReplayProps SessionState SessionView StartedValidation
+      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps       UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
       ValidationState ValidationSucceeded ValidationVerdictProps
+    `,
+  },
+  './lists': {
+    file: 'lists.ts',
+    values: `
+      BatchCardCheck JobList useBatch useJobs
+    `,
+    types: `
+      BatchCardCheckProps BatchRow BatchView JobListProps JobsState UseBatchOptions
+    `,
+  },
+  './card-form': {
+    file: 'cardForm.ts',
+    values: `
+      CardDetailsForm
+    `,
+    types: `
+      CardDetailsFormProps
+    `,
+  },
+  './amounts': {
+    file: 'amounts.ts',
+    values: `
+      AmountMismatch CardEconomics reckonEconomics
+    `,
+    types: `
+      AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput RebateTier
     `,
   },
   './headless': {
     file: 'hooks/index.ts',
     values: `
       GatewayClientProvider INVOICE_EXTENSIONS createClient jobKey jobListKey jobListOptions jobOptions pollDelay
-      readInvoiceFile scopeKey tenantOf useBatch useIsOnline useJob useJobs usePayment useSession
+      readInvoiceFile scopeKey tenantOf useIsOnline useJob useJobs usePayment useSession
       useValidation
     `,
     types: `
-      AnyJob BatchRow BatchView CallOptions Client ClientOptions ErrorContext FileProblem GatewayClientProviderProps
+      AnyJob CallOptions Client ClientOptions ErrorContext FileProblem GatewayClientProviderProps
       GatewayEvent IdStorage JobState JobsState PaymentOptions PaymentOrder PaymentState ReadFile Scope
-      SessionState SessionView StartedValidation TokenProp Transport UseBatchOptions UseJobOptions
+      SessionState SessionView StartedValidation TokenProp Transport UseJobOptions
       UsePaymentOptions UseValidationOptions ValidationState
     `,
   },
@@ -82,10 +107,19 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   './testing': {
     file: 'testing/index.ts',
     values: `
-      MockMercoaProvider createFakeGateway createTestToken handlers jobs pseudoMessages
+      createFakeGateway createTestToken handlers jobs pseudoMessages
     `,
     types: `
-      Ending FakeGateway FakeGatewayOptions Fault MockMercoaProviderProps SeenRequest
+      Ending FakeGateway FakeGatewayOptions Fault SeenRequest
+    `,
+  },
+  './testing/react': {
+    file: 'testing/react.ts',
+    values: `
+      MockMercoaProvider
+    `,
+    types: `
+      MockMercoaProviderProps
     `,
   },
   './embed': {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import { BatchCardCheck, GatewayPaymentButton, InvoiceCardCheck, JobList, JobStatus, type ValidationSucceeded } from 'react-mercoa-gateway'
+import { GatewayPaymentButton, InvoiceCardCheck, JobStatus, type ValidationSucceeded } from 'react-mercoa-gateway'
+import { BatchCardCheck, JobList } from 'react-mercoa-gateway/lists'
 import { BehindTheScenes } from './BehindTheScenes.tsx'
 import { Inbox } from './Inbox.tsx'
 import { keepInvoice, useStoredInvoice } from './storedInvoices.ts'

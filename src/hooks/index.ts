@@ -1,12 +1,10 @@
 export { GatewayClientProvider, type GatewayClientProviderProps } from './GatewayClientProvider.tsx'
-export type { BatchRow, BatchView } from './createBatch.ts'
 export type { ErrorContext, GatewayEvent } from './events.ts'
 export type { Transport } from './follow.ts'
 export {
   jobKey, jobListKey, jobListOptions, jobOptions, pollDelay, scopeKey, tenantOf, type AnyJob, type Scope,
 } from './queries.ts'
 export type { IdStorage } from './shelf.ts'
-export { useBatch, type UseBatchOptions } from './useBatch.ts'
 export { useIsOnline } from './useIsOnline.ts'
 export { useJob, type JobState, type UseJobOptions } from './useJob.ts'
 export { useJobs, type JobsState } from './useJobs.ts'

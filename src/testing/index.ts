@@ -1,6 +1,5 @@
 export { createFakeGateway, type Ending, type FakeGateway, type FakeGatewayOptions, type Fault, type SeenRequest } from './fakeGateway.ts'
 export { createTestToken } from './createTestToken.ts'
 export { handlers } from './handlers.ts'
-export { MockMercoaProvider, type MockMercoaProviderProps } from './MockMercoaProvider.tsx'
 export * as jobs from './jobs.ts'
 export { pseudoMessages } from './pseudo.ts'

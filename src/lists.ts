@@ -1,0 +1,5 @@
+export { BatchCardCheck, type BatchCardCheckProps } from './flows/BatchCardCheck.tsx'
+export { JobList, type JobListProps } from './flows/JobList.tsx'
+export type { BatchRow, BatchView } from './hooks/createBatch.ts'
+export { useBatch, type UseBatchOptions } from './hooks/useBatch.ts'
+export { useJobs, type JobsState } from './hooks/useJobs.ts'

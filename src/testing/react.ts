@@ -1,0 +1,1 @@
+export { MockMercoaProvider, type MockMercoaProviderProps } from './MockMercoaProvider.tsx'
