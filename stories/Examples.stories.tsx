@@ -1,114 +1,137 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { createContext, useContext, type ComponentProps } from 'react'
-import { expect, fn, userEvent } from 'storybook/test'
-import { CardPayment } from '../src/flows/CardPayment.tsx'
-import { InvoiceCardCheck } from '../src/flows/InvoiceCardCheck.tsx'
-import { JobStatus } from '../src/flows/JobStatus.tsx'
-import { useValidation } from '../src/hooks/useValidation.ts'
-import { de } from '../src/messages/de.ts'
-import { createTestToken } from '../src/testing/createTestToken.ts'
-import { acceptedFlatFee, acceptedWithPercentFee } from '../src/testing/jobs.ts'
-import { card, Host } from './Host.tsx'
+import { useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import bootstrap from 'bootstrap/dist/css/bootstrap.min.css?inline'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { BesideMercoa } from './examples/BesideMercoa.tsx'
+import { BrandPalette } from './examples/BrandPalette.tsx'
+import { answerExamples } from './examples/answerExamples.ts'
+import { Headless as HeadlessExample } from './examples/Headless.tsx'
+import { ManyInvoices as ManyInvoicesExample } from './examples/ManyInvoices.tsx'
+import { OwnParts as OwnPartsExample } from './examples/OwnParts.tsx'
+import { OwnWords as OwnWordsExample } from './examples/OwnWords.tsx'
+import { TwoTenants as TwoTenantsExample } from './examples/TwoTenants.tsx'
 
-const meta = { title: 'Examples', parameters: { ownSurface: true } } satisfies Meta
+answerExamples()
+
+/** What each example is written like, by its file's name. */
+const code = import.meta.glob<string>('./examples/*', { query: '?raw', import: 'default', eager: true })
+const files = (...names: string[]) => ({ files: Object.fromEntries(names.map((name) => [name, code[`./examples/${name}`]!])) })
+
+/**
+ * Applications that embed us, to be copied: each is shown as it runs, and is checked by the compiler. Drop a PDF into one and
+ * go on. `backend.ts` stands below the first; the others import it too.
+ */
+const meta = { title: 'Examples/In your application', parameters: { ownSurface: true } } satisfies Meta
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** A brand in five tokens. Everything else follows from them. */
-export const Theming: Story = {
-  render: () => (
-    <Host
-      theme={{ colorScheme: 'light', tokens: { accent: '#0b6e4f', surface: '#fffdf7', text: '#1f2a24', radiusControl: '2px', font: 'Georgia, serif' } }}
-      set={(gateway) => gateway.add('validation', acceptedWithPercentFee)}
-    >
-      {(jobId) => <InvoiceCardCheck jobId={jobId} onReset={fn()} />}
-    </Host>
-  ),
+const drop = async (root: ParentNode, type = 'pdf') =>
+  userEvent.upload(root.querySelector<HTMLInputElement>('input[type=file]')!, new File([type === 'pdf' ? `%PDF-1.7\n${crypto.randomUUID()}` : `<p>${crypto.randomUUID()}</p>`], `invoice.${type}`))
+
+/** Theming from a brand's palette. Ten tokens; everything else follows from them. */
+export const Brand: Story = {
+  name: 'A brand’s palette',
+  parameters: files('BrandPalette.tsx', 'backend.ts'),
+  render: () => <BrandPalette />,
+  play: async ({ canvas, canvasElement }) => {
+    await drop(canvasElement)
+    const pay = await canvas.findByRole('button', { name: 'Pay $154.52' }, { timeout: 10_000 })
+    await expect(getComputedStyle(pay)).toMatchObject({ backgroundColor: 'rgb(11, 110, 79)', borderTopLeftRadius: '2px' })
+  },
 }
 
-/** Another language: its formats from Intl, its words from the host. What is not translated stays English. */
+/** Another language, and over it your own words. Money and dates come from `locale`. */
 export const OwnWords: Story = {
-  render: () => (
-    <Host
-      locale="de-DE" currency="EUR"
-      messages={{
-        verdict: { accepted: 'Nimmt Karten', feeFlat: '{fee} Kartengebühr je Zahlung.', invoiceNumber: 'Rechnung {number}', evidence: 'Woher wir das wissen', replay: 'Aufzeichnung ansehen', another: 'Andere Rechnung prüfen' },
-        fees: { invoice: 'Rechnung', fee: 'Kartengebühr', total: 'Gesamt mit Karte' },
-      }}
-      set={(gateway) => gateway.add('validation', { ...acceptedFlatFee, currency: 'EUR' })}
-    >
-      {(jobId) => <InvoiceCardCheck jobId={jobId} onReset={fn()} />}
-    </Host>
-  ),
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('heading', { name: 'Nimmt Karten' }, { timeout: 10_000 })).toBeVisible()
-    await expect(canvas.getByText('154,25 €')).toBeVisible()
+  parameters: files('OwnWords.tsx'),
+  render: () => <OwnWordsExample />,
+  play: async ({ canvas, canvasElement }) => {
+    await drop(canvasElement)
+    await expect(await canvas.findByRole('heading', { name: 'Kartenzahlung möglich' }, { timeout: 10_000 })).toBeVisible()
   },
 }
 
-/** Our hooks under your own markup: no stylesheet and no component of ours. */
+/** Headless, with another component kit: our hooks under Bootstrap's classes. The frame around it only keeps Bootstrap off this page. */
 export const Headless: Story = {
-  render: () => <Host gateway={{ end: () => acceptedWithPercentFee }}>{() => <OwnMarkup />}</Host>,
-  play: async ({ canvas }) => {
-    await userEvent.upload(canvas.getByLabelText('Invoice'), new File(['%PDF-1.7\n'], 'invoice.pdf', { type: 'application/pdf' }))
-    await expect(await canvas.findByText('Cards: ACCEPTED', {}, { timeout: 10_000 })).toBeVisible()
+  name: 'Headless, with Bootstrap',
+  parameters: files('Headless.tsx'),
+  render: () => <WithBootstrap><HeadlessExample /></WithBootstrap>,
+  play: async ({ canvasElement }) => {
+    const { root, canvas } = await openedIn(canvasElement)
+    await drop(root)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Pay 150.75' }, { timeout: 10_000 }))
+    await expect(await canvas.findByText('Paid.', {}, { timeout: 10_000 })).toBeVisible()
   },
 }
 
-/** A host that runs `@mercoa/react` hands its session on. Its hook is played here, so that the story needs no account. */
+/** A pile of invoices. Each is told once, when its check has ended. */
+export const ManyInvoices: Story = {
+  parameters: files('ManyInvoices.tsx'),
+  render: () => <ManyInvoicesExample />,
+  play: async ({ canvas, canvasElement }) => {
+    const invoices = [1, 2, 3, 4].map((number) => new File([`<p>Invoice ${number} ${crypto.randomUUID()}</p>`], `invoice-${number}.html`, { type: 'text/html' }))
+    await userEvent.upload(canvasElement.querySelector<HTMLInputElement>('input[type=file]')!, invoices)
+    await expect(await canvas.findByText('To be approved: 3', {}, { timeout: 20_000 })).toBeVisible()
+  },
+}
+
+/** Within `<MercoaSession>` of `@mercoa/react`. In this manual a stand-in plays its hook, so that no account is needed. */
 export const BesideMercoaReact: Story = {
-  render: () => <SessionContext.Provider value={{ token: createTestToken(), getNewToken: async () => createTestToken() }}><CardPayments /></SessionContext.Provider>,
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Drop an invoice here')).toBeVisible()
+  name: 'Beside @mercoa/react',
+  parameters: files('BesideMercoa.tsx'),
+  render: () => <BesideMercoa />,
+  play: async ({ canvas, canvasElement }) => {
+    await drop(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Pay $154.52' }, { timeout: 10_000 })).toBeEnabled()
   },
 }
 
-/** What we use of the session of `@mercoa/react`. */
-const SessionContext = createContext<{ token: string | undefined; getNewToken: () => Promise<string> }>({ token: undefined, getNewToken: async () => '' })
-const useMercoaSession = () => useContext(SessionContext)
-
-function CardPayments() {
-  const { token, getNewToken } = useMercoaSession()
-  return <Host token={token && getNewToken}>{() => <CardPayment card={card} />}</Host>
+/** Two customers, two brands, two languages on one page. */
+export const TwoTenants: Story = {
+  parameters: files('TwoTenants.tsx'),
+  render: () => <TwoTenantsExample />,
 }
 
-/** Two tenants, two brands, one page. */
-export const TwoProviders: Story = {
-  render: () => (
-    <div style={{ display: 'grid', gap: 24 }}>
-      <Host theme={{ colorScheme: 'light', tokens: { accent: '#0b6e4f', radiusControl: '2px' } }} token={createTestToken({ entityId: 'ent_green' })} set={(gateway) => gateway.add('validation', acceptedWithPercentFee)}>
-        {(jobId) => <JobStatus kind="validation" jobId={jobId} />}
-      </Host>
-      <Host theme={{ colorScheme: 'dark', tokens: { accent: '#ff8a5c', radiusControl: '999px' } }} locale="de-DE" messages={de} token={createTestToken({ entityId: 'ent_orange' })} set={(gateway) => gateway.add('validation', acceptedFlatFee)}>
-        {(jobId) => <JobStatus kind="validation" jobId={jobId} />}
-      </Host>
-    </div>
-  ),
-}
-
-/** Parts restyled by class and by state, and one replaced. */
+/** Parts of ours with classes of yours, and one that is yours altogether. */
 export const OwnParts: Story = {
-  render: () => (
-    <Host
-      classNames={{ 'fee-summary-total': 'own-total', 'panel-badge': ({ tone }) => `own-badge-${tone}` }}
-      slots={{ button: ({ children, ...rest }: ComponentProps<'button'>) => <button {...rest}>{children}<span> →</span></button> }}
-      set={(gateway) => gateway.add('validation', acceptedWithPercentFee)}
-    >
-      {(jobId) => <InvoiceCardCheck jobId={jobId} onReset={fn()} />}
-    </Host>
-  ),
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole('button', { name: /Check another invoice →/ }, { timeout: 10_000 })).toBeVisible()
+  parameters: files('OwnParts.tsx'),
+  render: () => <OwnPartsExample />,
+  play: async ({ canvas, canvasElement }) => {
+    await drop(canvasElement)
+    await expect(await canvas.findByRole('button', { name: /Check another invoice/ }, { timeout: 10_000 })).toHaveTextContent('→')
     await expect(canvas.getByText('$154.52')).toHaveClass('own-total')
   },
 }
 
-function OwnMarkup() {
-  const { state, start } = useValidation()
+/** Draws its children where Bootstrap is the only stylesheet. */
+function WithBootstrap({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState<Element>()
   return (
-    <form>
-      <label>Invoice <input type="file" onChange={(event) => event.target.files?.[0] && start(event.target.files[0])} /></label>
-      <p aria-live="polite">{state.status === 'success' ? `Cards: ${state.job.card?.eligibility}` : state.status}</p>
-    </form>
+    <div
+      data-shadow
+      ref={(host) => {
+        if (!host || place) return
+        const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(bootstrap)
+        root.adoptedStyleSheets = [sheet]
+        const ground = document.createElement('div')
+        ground.dataset.bsTheme = 'light'
+        ground.className = 'bg-body text-body p-3'
+        root.append(ground)
+        setPlace(ground)
+      }}
+    >
+      {place && createPortal(children, place)}
+    </div>
   )
+}
+
+async function openedIn(canvasElement: HTMLElement) {
+  const ground = await waitFor(() => {
+    const found = canvasElement.querySelector('[data-shadow]')?.shadowRoot?.firstElementChild
+    if (!found?.firstElementChild) throw new Error('The shadow root is still empty.')
+    return found as HTMLElement
+  })
+  return { root: ground, canvas: within(ground) }
 }
