@@ -27,9 +27,15 @@ test('gives every JavaScript entry its types, as attw sees them', async () => {
 
 test('holds what is built and nothing else', async () => {
   const files = await readdir(installed)
-  expect(files.filter((name) => name !== 'CHANGELOG.md').sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+  expect(files.filter((name) => name !== 'CHANGELOG.md').sort()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'llms.txt', 'package.json'])
   const odd = (await filesIn('')).filter((file) => file.startsWith('dist/') && !/\.(?:js|d\.ts|css)$|^dist\/embed-page\/index\.html$/.test(file))
   expect(odd).toEqual([])
+})
+
+test('llms.txt, for language models, leads only to files that a host has installed', () => {
+  const links = [...read('llms.txt').matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path!)
+  expect(links.length).toBeGreaterThan(3)
+  for (const path of links) expect(existsSync(join(installed, path)), path).toBe(true)
 })
 
 test('has every file its exports name', () => {
