@@ -39,16 +39,21 @@ async function openPostgres(connectionString: string): Promise<Database> {
     query: async (sql, values) => (await pool.query(sql, values)).rows as never,
     async transaction(work) {
       const client = await pool.connect()
+      let broken: Error | undefined
+      // The pool listens only to those that nobody uses.
+      const breaks = (error: Error) => { broken = error }
+      client.on('error', breaks)
       try {
         await client.query('begin')
         const result = await work(async (sql, values) => (await client.query(sql, values)).rows as never)
         await client.query('commit')
         return result
       } catch (error) {
-        await client.query('rollback').catch(() => {})
+        await client.query('rollback').catch(breaks)
         throw error
       } finally {
-        client.release()
+        client.off('error', breaks)
+        client.release(broken)
       }
     },
     async listen(channel, hear, broken) {

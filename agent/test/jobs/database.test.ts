@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
 import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
-import { databases } from '../databases.ts'
+import { databases, newPostgres } from '../databases.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 
 describe.each(databases)('on %s', (_, newDatabase) => {
@@ -140,4 +140,22 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     expect([...(await store.findArtefact(job.id, 'receipt.pdf'))!]).toEqual([0, 1, 254, 255])
     await store.finish(job.id, 'failed', {})
   })
+})
+
+test('a connection that is cut in the middle of a transaction undoes it, and nothing more', async () => {
+  const databaseUrl = await newPostgres()
+  const database = await openDatabase({ dataFolder: '', databaseUrl })
+  await database.query('create table kept (word text)')
+  const cut = database.transaction(async (query) => {
+    await query("insert into kept values ('undone')")
+    const [{ pid }] = await query<{ pid: number }>('select pg_backend_pid() pid') as [{ pid: number }]
+    await database.query('select pg_terminate_backend($1)', [pid])
+    // Nothing of ours is under way on it when it goes.
+    await expect.poll(async () => database.query('select from pg_stat_activity where pid = $1', [pid])).toEqual([])
+    await query("insert into kept values ('never')")
+  })
+  await expect(cut).rejects.toThrow()
+  await database.transaction((query) => query("insert into kept values ('later')"))
+  expect(await database.query('select word from kept')).toEqual([{ word: 'later' }])
+  await database.close()
 })
