@@ -9,7 +9,7 @@ export const MAX_BODY_BYTES = 35_000_000
 /** The largest invoice a person may drop, in bytes. */
 export const MAX_INVOICE_BYTES = 25_000_000
 
-/** Where every call of the contract goes. What is sent and answered stands in {@link routes}, which browsers do not load. */
+/** Where a page's calls go. What is sent and answered stands in {@link routes}, with the calls of backends; browsers load none of it. */
 export const calls = {
   createValidation: { method: 'POST', path: '/payment-gateway/validate' },
   getValidation: { method: 'GET', path: '/payment-gateway/validate/:jobId' },
@@ -19,12 +19,6 @@ export const calls = {
   listPayments: { method: 'GET', path: '/payment-gateway/process-jobs' },
   /** Server-sent events: how the named jobs stand, and each change. Ours; the hosted API has none. */
   events: { method: 'GET', path: '/events' },
-
-  entityToken: { method: 'POST', path: '/entity/:entityId/token' },
-  entityUserToken: { method: 'POST', path: '/entity/:entityId/user/:userId/token' },
-  entityGroupToken: { method: 'POST', path: '/entityGroup/:entityGroupId/token' },
-  entityGroupUserToken: { method: 'POST', path: '/entityGroup/:entityGroupId/user/:userId/token' },
-  invalidateTokens: { method: 'POST', path: '/organization/invalidateTokens' },
 } as const satisfies Record<string, Call>
 
 /** The headers the agent understands beside the body. `api.mercoa.com` ignores them. */

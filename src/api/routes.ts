@@ -21,12 +21,12 @@ export const routes = {
   listPayments: { ...calls.listPayments, request: ListQuery, response: PaymentJobPage },
   events: { ...calls.events, request: EventsQuery },
 
-  entityToken: { ...calls.entityToken, request: TokenOptions, response: Token },
-  entityUserToken: { ...calls.entityUserToken, request: TokenOptions, response: Token },
-  entityGroupToken: { ...calls.entityGroupToken, request: TokenOptions, response: Token },
-  entityGroupUserToken: { ...calls.entityGroupUserToken, request: TokenOptions, response: Token },
-  invalidateTokens: { ...calls.invalidateTokens, request: InvalidateTokens },
-} as const satisfies Record<keyof typeof calls, Route>
+  entityToken: { method: 'POST', path: '/entity/:entityId/token', request: TokenOptions, response: Token },
+  entityUserToken: { method: 'POST', path: '/entity/:entityId/user/:userId/token', request: TokenOptions, response: Token },
+  entityGroupToken: { method: 'POST', path: '/entityGroup/:entityGroupId/token', request: TokenOptions, response: Token },
+  entityGroupUserToken: { method: 'POST', path: '/entityGroup/:entityGroupId/user/:userId/token', request: TokenOptions, response: Token },
+  invalidateTokens: { method: 'POST', path: '/organization/invalidateTokens', request: InvalidateTokens },
+} as const satisfies Record<keyof typeof calls, Route> & Record<string, Route>
 
 /** One call with the schemas of what is sent and answered. */
 export interface Route extends Call {

@@ -2,13 +2,13 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import { surchargeFor, toMajor, toMinor, type Fee } from '../api/index.ts'
-import { mismatch } from '../messages/english.ts'
+import { confirm, evidence, mismatch } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 
-const english = { mismatch }
+const english = { confirm, evidence, mismatch }
 
 /**
  * The amounts of invoice and payment page side by side, what lies between them by name, and what may be done about it.
@@ -21,7 +21,7 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
   { invoiceAmount, gatewayAmount, total, fee, currency, gatewayCurrency, differences = [], onPayGatewayAmount, onAskApprover, onStop, className, ...rest },
   ref,
 ) {
-  const { mismatch: words, currency: usual, money, signedMoney, fractionDigits, fill } = useMessages(english)
+  const { mismatch: words, evidence: places, confirm, currency: usual, money, signedMoney, fractionDigits, fill } = useMessages(english)
   const invoiceCurrency = currency ?? usual
   const pageCurrency = gatewayCurrency ?? invoiceCurrency
   const isSameCurrency = pageCurrency.toUpperCase() === invoiceCurrency.toUpperCase()
@@ -41,8 +41,8 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
       tone={result === 'agree' ? 'good' : 'caution'} icon={result === 'agree' ? 'check' : 'warning'}
       title={result === 'agree' ? words.agree : words.title} lead={lead}>
       <Part as="dl" slot="mismatch-amounts" aria-label={words.label} alike="facts">
-        <Amount of="invoice" name={words.invoice} amount={money(invoiceAmount, invoiceCurrency)} />
-        <Amount of="gateway" name={words.gateway} amount={inPage(gatewayAmount)} />
+        <Amount of="invoice" name={places.fromInvoice} amount={money(invoiceAmount, invoiceCurrency)} />
+        <Amount of="gateway" name={places.fromGateway} amount={inPage(gatewayAmount)} />
         {total !== undefined && <Amount of="total" name={words.total} amount={inPage(total)} />}
         {isSameCurrency && found.explained.map(({ kind, amount }, index) => (
           // Two credits of the same amount are two rows.
@@ -55,7 +55,7 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
       </Part>
       {(pay || onAskApprover || onStop) && (
         <Part as="footer" slot="actions">
-          {pay && <Button variant={result === 'agree' ? 'primary' : 'secondary'} onClick={pay}>{fill(words.payGateway, { total: inPage(total ?? gatewayAmount) })}</Button>}
+          {pay && <Button variant={result === 'agree' ? 'primary' : 'secondary'} onClick={pay}>{fill(confirm.pay, { total: inPage(total ?? gatewayAmount) })}</Button>}
           {onAskApprover && <Button variant={result === 'agree' ? 'secondary' : 'primary'} onClick={onAskApprover}>{words.askApprover}</Button>}
           {onStop && <Button variant="quiet" onClick={onStop}>{words.stop}</Button>}
         </Part>

@@ -2,8 +2,9 @@
 
 import { forwardRef, memo, useEffect, useRef, useState, type HTMLAttributes } from 'react'
 import { addAmounts, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
-import { batch, fees, files, stages, verdict } from '../messages/english.ts'
+import { batch, failure, fees, files, stages, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
+import { writeList } from '../messages/writeList.ts'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
 import { JobFailure } from './JobFailure.tsx'
@@ -12,7 +13,7 @@ import { Part } from './Part.tsx'
 import { RowState } from './RowState.tsx'
 import { ValidationVerdict } from './ValidationVerdict.tsx'
 
-const english = { batch, fees, files, stages, verdict }
+const english = { batch, failure, fees, files, stages, verdict }
 
 /** One invoice of a batch, as the table shows it. */
 export type BatchTableRow = { id: string; fileName?: string } & (
@@ -48,7 +49,7 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
           <Part as="tr" slot="row">
             <Part as="th" slot="column" scope="col" data-column="title">{batch.invoice}</Part>
             <Part as="th" slot="column" scope="col" data-column="state">{batch.result}</Part>
-            <Part as="th" slot="column" scope="col" data-column="fee">{batch.fee}</Part>
+            <Part as="th" slot="column" scope="col" data-column="fee">{words.fees.fee}</Part>
             <Part as="th" slot="column" scope="col" data-column="amount">{batch.amount}</Part>
             <Part as="th" slot="column" scope="col" data-column="actions"><Part as="span" slot="unseen">{batch.actions}</Part></Part>
           </Part>
@@ -62,7 +63,7 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
             <Part as="tr" slot="row">
               <Part as="th" slot="column" scope="row" colSpan={2}>{batch.sum}</Part>
               <Part as="td" slot="cell" data-column="fee" />
-              <Part as="td" slot="cell" data-column="amount">{words.list(sums)}</Part>
+              <Part as="td" slot="cell" data-column="amount">{writeList(words.locale, sums)}</Part>
               <Part as="td" slot="cell" data-column="actions" />
             </Part>
           </Part>
@@ -113,7 +114,7 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
         <Part as="td" slot="cell" data-column="actions">
           <Part slot="row-actions">
             {canUnfold && <IconButton icon="chevron" label={`${batch.details}: ${title}`} expanded={isOpen} onClick={() => setOpen(!isOpen)} />}
-            {onRetry && row.status === 'error' && <IconButton icon="retry" label={`${batch.retry}: ${title}`} onClick={() => onRetry(row.id)} />}
+            {onRetry && row.status === 'error' && <IconButton icon="retry" label={`${words.failure.retry}: ${title}`} onClick={() => onRetry(row.id)} />}
             {onRemove && <IconButton icon="cross" label={`${batch.remove}: ${title}`} onClick={() => onRemove(row.id)} />}
           </Part>
         </Part>

@@ -2,14 +2,14 @@
 
 import { Component, type ReactNode } from 'react'
 import { UsageError } from '../api/index.ts'
-import { boundary } from '../messages/english.ts'
+import { boundary, failure } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { Surface } from './Surface.tsx'
 
-const english = { boundary }
+const english = { boundary, failure }
 
 /**
  * Keeps a fault of ours from taking the host's page down: what is inside makes way for a notice, and may be tried again.
@@ -31,10 +31,10 @@ export class Boundary extends Component<{ children?: ReactNode }, { error: unkno
 }
 
 function BrokenNotice({ onRetry }: { onRetry: () => void }) {
-  const { boundary } = useMessages(english)
+  const { boundary, failure } = useMessages(english)
   return (
     <Panel slot="broken-notice" tone="bad" icon="bang" title={boundary.title} lead={boundary.text} role="alert">
-      <Part as="footer" slot="actions"><Button onClick={onRetry}>{boundary.retry}</Button></Part>
+      <Part as="footer" slot="actions"><Button onClick={onRetry}>{failure.retry}</Button></Part>
     </Panel>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import {
-  forwardRef, useCallback, useEffect, useId, useImperativeHandle, useRef, useState, useSyncExternalStore,
+  forwardRef, useCallback, useEffect, useId, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore,
   type FormEvent, type HTMLAttributes, type ReactNode,
 } from 'react'
 import { countryCodes } from '../api/countries.ts'
@@ -9,6 +9,7 @@ import { UsageError, type DirectCard, type RequiredData } from '../api/index.ts'
 import type { Messages } from '../messages/en.ts'
 import { cardForm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { nameCountries } from '../messages/nameCountries.ts'
 import { Button } from './Button.tsx'
 import { hasExpired, readCardExpiry, spellExpiry } from './cardExpiry.ts'
 import { brandOf, digitsOf, groupDigits, isCardNumber, type CardBrand } from './cardNumbers.ts'
@@ -63,7 +64,7 @@ const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledge
   { onSubmit, required = {}, defaultCountry = '', className, children, ...rest },
   ref,
 ) {
-  const { cardForm: words, countries, plural, number, fill } = useMessages(english)
+  const { cardForm: words, plural, number, fill, locale } = useMessages(english)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   useImperativeHandle(ref, () => form.current as HTMLFormElement)
@@ -73,7 +74,8 @@ const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledge
   const [isBusy, setBusy] = useState(false)
   // A server's names of countries are not always the browser's, nor is their order.
   const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
-  const offered = isInBrowser ? countries(countryCodes) : defaultCountry ? [{ code: defaultCountry, name: defaultCountry }] : []
+  const named = useMemo(() => (isInBrowser ? nameCountries(locale, countryCodes) : undefined), [isInBrowser, locale])
+  const offered = named ?? (defaultCountry ? [{ code: defaultCountry, name: defaultCountry }] : [])
 
   const empty = useCallback(() => {
     form.current?.reset()

@@ -26,7 +26,7 @@ export const CardEconomics = forwardRef<HTMLElement, CardEconomicsProps>(functio
   const result = net > 0 ? 'gain' : net < 0 ? 'loss' : 'even'
 
   const entries: Entry[] = [
-    { entry: 'fee', name: fee.type === 'percentage' ? fill(fees.feeWithPercent, { percent: percent(fee.value) }) : words.fee, amount: -reckoned.fee },
+    { entry: 'fee', name: fee.type === 'percentage' ? fill(fees.feeWithPercent, { percent: percent(fee.value) }) : fees.fee, amount: -reckoned.fee },
     { entry: 'rebate', name: fill(words.rebate, { percent: percent(reckoned.rebateBps / 100) }), amount: reckoned.rebate },
     ...[
       { entry: 'avoided', name: words.avoided, amount: avoidedCost },

@@ -2,21 +2,23 @@
 
 import { forwardRef, type HTMLAttributes } from 'react'
 import {
-  errorTable, jobErrorTypes, outcomeOf, type ErrorMessageKey, type GatewayError, type JobKind, type PaymentFailed,
+  outcomeOf, type ErrorMessageKey, type GatewayError, type JobKind, type PaymentFailed,
   type PaymentOutcome, type ValidationFailed,
 } from '../api/index.ts'
-import { errors, failure, mismatch } from '../messages/english.ts'
+import { messageFor } from '../api/messageFor.ts'
+import { errors, evidence, failure, replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { Fact } from './Fact.tsx'
 import type { IconName } from './Icon.tsx'
-import { LinkVerdict } from './LinkVerdict.tsx'
+import { LinkWarning } from './LinkWarning.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
 
-const english = { errors, failure, mismatch }
+const english = { errors, evidence, failure, replay }
 
 /**
  * What went wrong, whether money moved, and what to do next. A payment whose result was not seen is drawn as
@@ -28,14 +30,14 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
   { kind, job, error, outcome: given, onRetry, onReset, className, ...rest },
   ref,
 ) {
-  const { errors, failure, mismatch, money: writeMoney } = useMessages(english)
+  const { errors, evidence: places, failure, replay, money: writeMoney } = useMessages(english)
   const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
   const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
   if (outcome === 'unknown' || error?.code === 'unknown_outcome') {
     return <UnknownOutcome {...rest} ref={ref} className={className} job={payment} />
   }
 
-  const reason = reasonOf(job, error)
+  const reason = messageFor(job ? job.errorType : error?.code)
   const words = errors[reason]
   const { tone, icon } = looks[reason] ?? { tone: 'bad' as Tone, icon: 'bang' as IconName }
   // An error while asking about a payment tells nothing about the payment: only its own end, or the caller, can.
@@ -52,21 +54,15 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       data-reason={reason} data-kind={kind} data-status="failed">
       {job?.errorMessage && <Part as="p" slot="failure-words" dir="auto">{job.errorMessage}</Part>}
       {reason === 'amountMismatch' && job?.invoiceAmount !== undefined && job.gatewayAmount !== undefined && (
-        <Part as="dl" slot="facts" aria-label={mismatch.label}>
-          <Part slot="fact">
-            <Part as="dt" slot="fact-name">{mismatch.invoice}</Part>
-            <Part as="dd" slot="fact-value">{writeMoney(job.invoiceAmount, job.currency)}</Part>
-          </Part>
-          <Part slot="fact">
-            <Part as="dt" slot="fact-name">{mismatch.gateway}</Part>
-            <Part as="dd" slot="fact-value">{writeMoney(job.gatewayAmount, job.currency)}</Part>
-          </Part>
+        <Part as="dl" slot="facts" aria-label={words.title}>
+          <Fact name={places.fromInvoice}>{writeMoney(job.invoiceAmount, job.currency)}</Fact>
+          <Fact name={places.fromGateway}>{writeMoney(job.gatewayAmount, job.currency)}</Fact>
         </Part>
       )}
-      <LinkVerdict compact link={job?.link} />
+      <LinkWarning link={job?.link} />
       <Part slot="further">
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
-        <SafeLink href={job?.sessionUrl} icon="replay">{failure.replay}</SafeLink>
+        <SafeLink href={job?.sessionUrl} icon="replay">{replay.watch}</SafeLink>
       </Part>
       <EvidenceList evidence={job?.evidence} label={failure.details} />
       {(onRetry || onReset) && (
@@ -107,12 +103,4 @@ const looks: Partial<Record<ErrorMessageKey, { tone: Tone; icon: IconName }>> = 
   stopped: { tone: 'neutral', icon: 'cross' },
   sessionMissing: { tone: 'neutral', icon: 'key' },
   sessionEnded: { tone: 'caution', icon: 'key' },
-}
-
-function reasonOf(job: JobFailureProps['job'], error: GatewayError | undefined): ErrorMessageKey {
-  if (job) {
-    const known = jobErrorTypes.find((type) => type === job.errorType)
-    return errorTable[known ?? 'job_failed'].message
-  }
-  return errorTable[error?.code ?? 'job_failed'].message
 }

@@ -4,6 +4,7 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import { addAmounts, outcomeOf, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
 import { batch, jobList } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
+import { writeList } from '../messages/writeList.ts'
 import type { IconName } from './Icon.tsx'
 import type { Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
@@ -55,7 +56,7 @@ export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function Job
         <Part as="tfoot" slot="table-foot">
           <Part as="tr" slot="row">
             <Part as="th" slot="column" scope="row" colSpan={2}>{jobList.sum}</Part>
-            <Part as="td" slot="cell" data-column="amount">{words.list(paid)}</Part>
+            <Part as="td" slot="cell" data-column="amount">{writeList(words.locale, paid)}</Part>
             <Part as="td" slot="cell" data-column="date" />
           </Part>
         </Part>

@@ -4,6 +4,7 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, JobStatus, Progress } from '../api/index.ts'
 import { timeline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { Fact } from './Fact.tsx'
 import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
 
@@ -24,8 +25,8 @@ export const JobTimeline = forwardRef<HTMLDivElement, JobTimelineProps>(function
       <StageList kind={kind} status={status} progress={progress} />
       {createdAt && (
         <Part as="dl" slot="facts">
-          <Moment label={timeline.started} at={createdAt} shown={dateTime(createdAt)} />
-          {status !== 'pending' && updatedAt && <Moment label={timeline.ended} at={updatedAt} shown={dateTime(updatedAt)} />}
+          <Fact name={timeline.started}><Part as="time" slot="time" dateTime={createdAt}>{dateTime(createdAt)}</Part></Fact>
+          {status !== 'pending' && updatedAt && <Fact name={timeline.ended}><Part as="time" slot="time" dateTime={updatedAt}>{dateTime(updatedAt)}</Part></Fact>}
         </Part>
       )}
     </Part>
@@ -40,13 +41,4 @@ export interface JobTimelineProps extends HTMLAttributes<HTMLDivElement> {
   createdAt?: string
   /** ISO 8601. Shown as the end once there is one. */
   updatedAt?: string
-}
-
-function Moment({ label, at, shown }: { label: string; at: string; shown: string }) {
-  return (
-    <Part slot="fact">
-      <Part as="dt" slot="fact-name">{label}</Part>
-      <Part as="dd" slot="fact-value"><Part as="time" slot="time" dateTime={at}>{shown}</Part></Part>
-    </Part>
-  )
 }

@@ -5,6 +5,7 @@ import type { LinkVerdict as Verdict } from '../api/index.ts'
 import { link, verdict } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon, type IconName } from './Icon.tsx'
+import { LinkReasons, LinkWarning } from './LinkWarning.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
@@ -21,30 +22,16 @@ const english = { link, verdict }
  */
 export const LinkVerdict = forwardRef<HTMLElement, LinkVerdictProps>(function LinkVerdict({ link, compact = false, className, ...rest }, ref) {
   const { link: words, verdict, fill } = useMessages(english)
-  if (!link || (compact && link.level === 'ok')) return null
+  if (compact) return <LinkWarning {...rest} ref={ref as Ref<HTMLDivElement>} link={link} className={className} />
+  if (!link) return null
   const { level, reasons, chain, gateway } = link
   const last = chain.at(-1)
-  const list = reasons.length > 0 && (
-    <Part as="ul" slot="link-reasons" aria-label={words.reasons}>
-      {reasons.map(({ code, text }) => <Part as="li" key={`${code} ${text}`} slot="link-reason" data-code={code} dir="auto">{text}</Part>)}
-    </Part>
-  )
-
-  if (compact) {
-    return (
-      <Part role="note" aria-label={words.label} {...rest} ref={ref as Ref<HTMLDivElement>} slot="link-verdict" className={className} data-level={level} data-compact>
-        {/* Around it stands already that nobody must pay through this link. */}
-        <Part as="p" slot="link-verdict-title"><Icon name="warning" />{level === 'block' && list ? words.reasons : words[level]}</Part>
-        {list}
-      </Part>
-    )
-  }
 
   return (
     <Panel {...rest} ref={ref} slot="link-verdict" className={className} data-level={level}
-      tone={looks[level].tone} icon={looks[level].icon} title={words[level]}
+      tone={looks[level].tone} icon={looks[level].icon} title={{ ok: words.ok, ask: words.ask, block: verdict.blocked }[level]}
       lead={{ ok: words.okNote, ask: undefined, block: verdict.blockedText }[level]}>
-      {list}
+      <LinkReasons reasons={reasons} />
       <Part slot="further">
         {level === 'block' ? last && <Address href={last} /> : <SafeLink href={last} />}
         {gateway && <Part as="span" slot="link-gateway" dir="auto">{fill(words.gateway, { name: gateway })}</Part>}

@@ -2,15 +2,16 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
-import { receipt } from '../messages/english.ts'
+import { receipt, replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { Fact } from './Fact.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
-const english = { receipt }
+const english = { receipt, replay }
 
 /**
  * What was paid, when, with which card and under which confirmation number; receipt and replay within reach.
@@ -21,7 +22,7 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
   { job, currency: given, preview, onPreview, onPrint, onDownload, children, className, ...rest },
   ref,
 ) {
-  const { receipt, money, dateTime, fill } = useMessages(english)
+  const { receipt, replay, money, dateTime, fill } = useMessages(english)
   const currency = job.currency ?? given
   const attempt = job.attempts.findLast(({ status }) => status === 'COMPLETED')
   const total = attempt?.amount ?? job.gatewayAmount
@@ -48,7 +49,7 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
           : <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>}
         {onPrint && receiptUrl && <Button icon="print" onClick={onPrint}>{receipt.print}</Button>}
         {onDownload && receiptUrl && <Button icon="download" onClick={onDownload}>{receipt.download}</Button>}
-        <SafeLink href={job.sessionUrl} look="button" icon="replay">{receipt.replay}</SafeLink>
+        <SafeLink href={job.sessionUrl} look="button" icon="replay">{replay.watch}</SafeLink>
       </Part>
       {preview?.status === 'open' && (preview.isPicture
         ? <Part as="img" slot="receipt-preview" src={preview.url} alt={previewTitle} />
@@ -85,13 +86,4 @@ export type ReceiptPreview = { status: 'closed' | 'loading' | 'unavailable' } | 
 /** A web address of the receipt, if the job names one. */
 export function receiptUrlOf(job: PaymentSucceeded): string | undefined {
   return readWebAddress(job.receiptUrl ?? job.attempts.findLast(({ receiptUrl }) => receiptUrl)?.receiptUrl)?.href
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <Part slot="fact">
-      <Part as="dt" slot="fact-name">{name}</Part>
-      <Part as="dd" slot="fact-value">{children}</Part>
-    </Part>
-  )
 }

@@ -1,14 +1,14 @@
 'use client'
 
 import { forwardRef, type HTMLAttributes } from 'react'
-import { session } from '../messages/english.ts'
+import { failure, session } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import type { IconName } from './Icon.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 
-const english = { session }
+const english = { failure, session }
 
 /**
  * Why nothing can be done right now that has nothing to do with the invoice: no session, no permission, no connection.
@@ -19,11 +19,11 @@ export const SessionNotice = forwardRef<HTMLElement, SessionNoticeProps>(functio
   { state, onRetry, className, ...rest },
   ref,
 ) {
-  const { session } = useMessages(english)
+  const { failure, session } = useMessages(english)
   return (
     <Panel {...rest} ref={ref} slot="session-notice" className={className} {...looks[state]} title={session[state].title}
       lead={session[state].text} data-session={state}>
-      {onRetry && <Part as="footer" slot="actions"><Button onClick={onRetry}>{session.retry}</Button></Part>}
+      {onRetry && <Part as="footer" slot="actions"><Button onClick={onRetry}>{failure.retry}</Button></Part>}
     </Panel>
   )
 })

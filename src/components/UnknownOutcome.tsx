@@ -2,15 +2,16 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import type { PaymentJob } from '../api/index.ts'
-import { unknownOutcome } from '../messages/english.ts'
+import { failure, replay, unknownOutcome } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { Fact } from './Fact.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 
-const english = { unknownOutcome }
+const english = { failure, replay, unknownOutcome }
 
 /**
  * We pressed pay and cannot prove what happened. It has its own tone and shape, so that nobody takes it for a failure
@@ -22,7 +23,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
   { job, vendorName, currency, isLost = false, isLooking = false, onLook, onPaid, onNotPaid, children, className, ...rest },
   ref,
 ) {
-  const { unknownOutcome: words, money, fill } = useMessages(english)
+  const { unknownOutcome: words, failure, replay, money, fill } = useMessages(english)
   const found = job && job.jobStatus !== 'pending' ? job : undefined
   const vendor = found?.vendorName ?? vendorName ?? words.theVendor
   const amount = found?.attempts.at(-1)?.amount ?? found?.gatewayAmount
@@ -32,17 +33,14 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
       title={isLost ? words.lost : words.title} lead={fill(words.text, { vendor })}>
       {amount !== undefined && (
         <Part as="dl" slot="facts">
-          <Part slot="fact">
-            <Part as="dt" slot="fact-name">{words.amount}</Part>
-            <Part as="dd" slot="fact-value">{money(amount, found?.currency ?? currency)}</Part>
-          </Part>
+          <Fact name={words.amount}>{money(amount, found?.currency ?? currency)}</Fact>
         </Part>
       )}
       <Part slot="further">
         <SafeLink href={found?.paymentGatewayUrl} />
-        <SafeLink href={found?.sessionUrl} icon="replay">{words.replay}</SafeLink>
+        <SafeLink href={found?.sessionUrl} icon="replay">{replay.watch}</SafeLink>
       </Part>
-      <EvidenceList evidence={found?.evidence} label={words.evidence} />
+      <EvidenceList evidence={found?.evidence} label={failure.details} />
       {(isLooking || onLook || onPaid || onNotPaid || children) && (
         <Part as="footer" slot="actions">
           {isLooking && <Part as="span" slot="elapsed"><Part as="span" slot="spinner" aria-hidden="true" />{words.looking}</Part>}

@@ -2,18 +2,19 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, surchargeFor, type ValidationSucceeded } from '../api/index.ts'
-import { fees, verdict } from '../messages/english.ts'
+import { fees, replay, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
+import { Fact } from './Fact.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
 import type { IconName } from './Icon.tsx'
-import { LinkVerdict } from './LinkVerdict.tsx'
+import { LinkWarning } from './LinkWarning.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
-const english = { fees, verdict }
+const english = { fees, replay, verdict }
 
 /**
  * The answer for one invoice: whether its payment page takes cards, and at what fee. Answer first, then the figures,
@@ -26,7 +27,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   ref,
 ) {
   const words = useMessages(english)
-  const { verdict, fees, money, fill } = words
+  const { verdict, fees, replay, money, fill } = words
   const currency = job.currency ?? given
   const answer = answerOf(job)
   const number = evidenceFor(job, 'invoiceNumber')?.value
@@ -36,7 +37,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   return (
     <Panel {...rest} ref={ref} slot="verdict" className={className} data-verdict={answer} data-status="success"
       tone={looks[answer].tone} icon={looks[answer].icon} title={verdict[answer]} lead={leadFor(job, answer, currency, words)}>
-      <LinkVerdict compact link={job.link} />
+      <LinkWarning link={job.link} />
       {(job.vendorName || aside) && (
         <Part slot="identity">
           <Part as="span" slot="vendor" dir="auto">{job.vendorName}</Part>
@@ -48,17 +49,14 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
       )}
       {answer !== 'accepted' && invoiceAmount !== undefined && (
         <Part as="dl" slot="facts">
-          <Part slot="fact">
-            <Part as="dt" slot="fact-name">{fees.invoice}</Part>
-            <Part as="dd" slot="fact-value">{money(invoiceAmount, currency)}</Part>
-          </Part>
+          <Fact name={fees.invoice}>{money(invoiceAmount, currency)}</Fact>
         </Part>
       )}
       <Part slot="further">
         {answer === 'blocked'
           ? <BlockedAddress href={job.paymentGatewayUrl} />
           : <SafeLink href={job.paymentGatewayUrl} />}
-        <SafeLink href={job.sessionUrl} icon="replay">{verdict.replay}</SafeLink>
+        <SafeLink href={job.sessionUrl} icon="replay">{replay.watch}</SafeLink>
       </Part>
       <EvidenceList evidence={job.evidence} />
       {(children || onReset) && (

@@ -2,6 +2,7 @@
 
 import { forwardRef, useId, useState, type ReactNode } from 'react'
 import { addAmounts, isPayable, surchargeFor, UsageError, type CardDetails, type GatewayError, type Invoice, type PaymentJob, type ValidationJob } from '../api/index.ts'
+import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
@@ -22,7 +23,6 @@ import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { describeProgress } from './describeProgress.ts'
-import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const english = { confirm, errors, failure, session, stages, unknownOutcome, working }

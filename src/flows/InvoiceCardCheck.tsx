@@ -2,6 +2,7 @@
 
 import { forwardRef, type ReactNode } from 'react'
 import type { GatewayError, ValidationJob } from '../api/index.ts'
+import { messageFor } from '../api/messageFor.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
@@ -18,7 +19,6 @@ import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { FocusKeeper } from './FocusKeeper.tsx'
-import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const english = { errors, session, stages, verdict, working }

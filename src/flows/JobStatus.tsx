@@ -2,6 +2,7 @@
 
 import { createContext, forwardRef, useContext, type ReactNode } from 'react'
 import { outcomeOf, UsageError, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
+import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { FeeSummary } from '../components/FeeSummary.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
@@ -25,7 +26,6 @@ import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { FocusKeeper } from './FocusKeeper.tsx'
-import { messageFor } from './messageFor.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const english = { errors, failure, receipt, session, stages, verdict, working }

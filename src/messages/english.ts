@@ -88,7 +88,6 @@ export const files = {
 export const working = {
   validation: 'Checking the invoice',
   payment: 'Paying the invoice',
-  waiting: 'Waiting to start',
   elapsed: '{time} so far',
   stop: 'Stop waiting',
   validationNote: 'This usually takes less than a minute.',
@@ -116,9 +115,7 @@ export const verdict = {
   unknownText: 'What the payment page says is not clear enough to promise anything. Treat it as no, or open the page and look.',
   blockedText: 'The link in this invoice carries the marks of a fraud. Ask the vendor, by a contact you already know, before you pay.',
   invoiceNumber: 'Invoice {number}',
-  paymentPage: 'Payment page',
   evidence: 'How we know',
-  replay: 'Watch replay',
   another: 'Check another invoice',
 }
 
@@ -153,7 +150,6 @@ export const link = {
   ok: 'No warning signs were found',
   okNote: 'That is no proof. Compare the address with what you know of this vendor.',
   ask: 'Look at the link before you pay',
-  block: 'Do not pay through this link',
   reasons: 'What speaks against it',
   chain: 'Where it leads',
   gateway: 'Payment service: {name}',
@@ -167,12 +163,9 @@ export const mismatch = {
   otherCurrency: 'The payment page asks for {page}, the invoice for {invoice}.',
   agree: 'The amounts agree. The card fee makes the difference.',
   label: 'The amounts side by side',
-  invoice: 'On the invoice',
-  gateway: 'On the payment page',
   total: 'Would be charged',
   unexplained: 'Not explained',
   kinds: { fee: 'Card fee', tax: 'Tax', lateFee: 'Late fee', discount: 'Discount', credit: 'Credit', partial: 'Paid in part', other: 'Other' },
-  payGateway: 'Pay {total}',
   askApprover: 'Ask for approval',
   stop: 'Do not pay by card',
 }
@@ -183,7 +176,6 @@ export const economics = {
   loss: 'Paying by card costs {net} more than paying another way.',
   even: 'Paying by card makes no difference.',
   label: 'What the card costs and brings',
-  fee: 'Card fee',
   rebate: 'Rebate ({percent})',
   avoided: 'Cost avoided',
   discount: 'Early-payment discount',
@@ -226,14 +218,12 @@ export const receipt = {
   cardEnding: 'ending in {digits}',
   confirmation: 'Confirmation',
   receipt: 'Receipt',
-  replay: 'Watch replay',
   preview: 'Preview',
   hidePreview: 'Hide preview',
   previewTitle: 'The receipt of {vendor}',
   print: 'Print',
   download: 'Download',
   unavailable: 'The receipt cannot be shown here. Open it in a new tab.',
-  loading: 'Fetching the receipt',
 }
 
 /** The recording of what was done. */
@@ -251,8 +241,6 @@ export const unknownOutcome = {
   text: 'The payment may or may not have gone through. Do not pay again before checking with {vendor}.',
   theVendor: 'the vendor',
   amount: 'Amount that may have been paid',
-  evidence: 'What we saw',
-  replay: 'Watch replay',
   lost: 'The connection broke before we heard of this payment',
   looking: 'Looking for the payment',
   lookAgain: 'Look again',
@@ -266,7 +254,6 @@ export const failure = {
   statusUnseen: 'This says nothing about the payment itself. Look again before paying another way.',
   retry: 'Try again',
   reset: 'Use another invoice',
-  replay: 'Watch replay',
   details: 'What we saw',
 }
 
@@ -278,14 +265,12 @@ export const session = {
   unavailable: errors.sessionUnavailable,
   forbidden: errors.forbidden,
   offline: { title: 'You are offline', text: 'What is under way goes on without you. This page continues when the connection is back.' },
-  retry: 'Try again',
 }
 
 /** Where a part of the page failed. */
 export const boundary = {
   title: 'This part of the page has a problem',
   text: 'What was sent before goes on. Try again, and ask for support if it stays.',
-  retry: 'Try again',
 }
 
 /** The whole way in one. */
@@ -294,7 +279,6 @@ export const flow = {
   steps: { check: 'Check', pay: 'Pay', done: 'Done' },
   fileAgain: 'To pay, choose the same file again',
   fileAgainNote: 'Documents are not kept in the browser, only the check is.',
-  next: 'Another invoice',
 }
 
 /** What was checked and paid. */
@@ -314,7 +298,6 @@ export const jobList = {
   amount: 'Amount',
   started: 'Started',
   noVendor: 'Vendor not read',
-  open: 'Open',
   newer: 'Newer',
   older: 'Older',
   page: 'Page {page}',
@@ -329,13 +312,11 @@ export const jobList = {
 /** Many invoices at once. */
 export const batch = {
   label: 'Invoices',
-  add: 'Add files',
   checked: { one: '{count} of {total} checked', other: '{count} of {total} checked' } as Plural,
   accepted: { one: '{count} takes cards', other: '{count} take cards' } as Plural,
   skipped: { one: '{count} file was already in the list.', other: '{count} files were already in the list.' } as Plural,
   invoice: 'Invoice',
   result: 'Result',
-  fee: 'Card fee',
   amount: 'Amount',
   actions: 'Actions',
   sum: 'Can go by card',
@@ -348,7 +329,6 @@ export const batch = {
   search: 'Find',
   sort: 'Sort by',
   sorts: { added: 'Order added', vendor: 'Vendor', amount: 'Amount', fee: 'Card fee', result: 'Result' },
-  retry: 'Try again',
   retryAll: { one: 'Try {count} again', other: 'Try {count} again' } as Plural,
   remove: 'Remove',
   clear: 'Remove all',

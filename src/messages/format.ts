@@ -1,4 +1,5 @@
 import type { Plural } from './english.ts'
+import { knownLocale } from './knownLocale.ts'
 
 /** Money, numbers, dates and lists as a language writes them. */
 export interface Formats {
@@ -12,16 +13,12 @@ export interface Formats {
   dateTime(value: string): string
   /** "184 kB", in thousands as file managers count. */
   fileSize(bytes: number): string
-  /** "PDF, HTML, and e-mail". */
-  list(items: readonly string[]): string
   /** "12s", "2m 5s". @param milliseconds below zero counts as zero */
   duration(milliseconds: number): string
   /** The form of a message for a number, the number filled in as `{count}`. */
   plural(forms: Plural, count: number, values?: Record<string, string>): string
   /** "1,204". */
   number(value: number): string
-  /** Countries by their names, in the order of this language. @param codes ISO 3166-1 alpha-2 */
-  countries(codes: readonly string[]): { code: string; name: string }[]
   /** Decimals of a currency: 2 for dollars, 0 for yen. */
   fractionDigits(currency?: string): number
 }
@@ -47,7 +44,6 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
       if (bytes < 999_500) return unit(bytes / 1000, 'kilobyte', 'short')
       return unit(bytes / 1_000_000, 'megabyte', 'short', 1)
     },
-    list: (items) => listFormat(locale, 'conjunction').format(items),
     duration: (milliseconds) => {
       const seconds = Math.max(0, Math.floor(milliseconds / 1000))
       const parts: [number, string][] = [
@@ -61,8 +57,6 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
     },
     plural: (forms, count, values) => fill(forms[pluralRules(locale, {}).select(count)] ?? forms.other, { ...values, count: number({}).format(count) }),
     number: (value) => number({}).format(value),
-    countries: (codes) => codes.map((code) => ({ code, name: regionNames(locale, {}).of(code) ?? code }))
-      .sort((a, b) => collator(locale, {}).compare(a.name, b.name)),
     fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,
   }
 }
@@ -74,7 +68,7 @@ export function fill(message: string, values: Record<string, string | undefined>
 
 /** Which way a language is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(known(locale)).maximize()
+  const { script } = new Intl.Locale(knownLocale(locale)).maximize()
   return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr'
 }
 
@@ -86,22 +80,10 @@ function moneyOptions(currency: string): Intl.NumberFormatOptions {
   return /^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 }
 
-const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(known(locale), options))
+const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(knownLocale(locale), options))
 const dateFormat = remember((locale: string, timeZone: string | undefined) =>
-  new Intl.DateTimeFormat(known(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
-const pluralRules = remember((locale: string, options: Intl.PluralRulesOptions) => new Intl.PluralRules(known(locale), options))
-const collator = remember((locale: string) => new Intl.Collator(known(locale)))
-const regionNames = remember((locale: string) => new Intl.DisplayNames(known(locale), { type: 'region' }))
-const listFormat = remember((locale: string, type: 'conjunction') => new Intl.ListFormat(known(locale), { type }))
-
-/** A locale the runtime cannot parse falls back to English rather than take the page down. */
-function known(locale: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en-US'
-  } catch {
-    return 'en-US'
-  }
-}
+  new Intl.DateTimeFormat(knownLocale(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
+const pluralRules = remember((locale: string, options: Intl.PluralRulesOptions) => new Intl.PluralRules(knownLocale(locale), options))
 
 function remember<Options, Format>(make: (locale: string, options: Options) => Format) {
   const made = new Map<string, Format>()

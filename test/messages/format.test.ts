@@ -6,12 +6,6 @@ const german = createFormats('de-DE', 'EUR', 'Europe/Berlin')
 /** Intl writes narrow and unbreakable spaces; here they are all spaces. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
-test('countries are named and put in the order of the language', () => {
-  const names = (formats: typeof english) => formats.countries(['AT', 'CH', 'DE', 'US']).map(({ code, name }) => `${code} ${name}`)
-  expect(names(english)).toEqual(['AT Austria', 'DE Germany', 'CH Switzerland', 'US United States'])
-  expect(names(german)).toEqual(['DE Deutschland', 'AT Österreich', 'CH Schweiz', 'US Vereinigte Staaten'])
-})
-
 describe('money', () => {
   test.each([
     [english.money(150.75), '$150.75'],
@@ -55,11 +49,6 @@ test.each([[0, '0 byte'], [999, '999 byte'], [184_320, '184 kB'], [999_600, '1 M
 test.each([[-5, '0s'], [900, '0s'], [12_000, '12s'], [125_000, '2m 5s'], [120_000, '2m'], [3_725_000, '1h 2m'], [90_000_000, '1d 1h']])(
   '%i milliseconds last %s', (milliseconds, written) => expect(english.duration(milliseconds)).toBe(written),
 )
-
-test('lists end as the language ends them', () => {
-  expect(english.list(['PDF', 'HTML', 'e-mail'])).toBe('PDF, HTML, and e-mail')
-  expect(german.list(['PDF', 'HTML'])).toBe('PDF und HTML')
-})
 
 test('a language nobody knows falls back to English', () => {
   expect(createFormats('not a language', 'USD').money(1)).toBe('$1.00')
