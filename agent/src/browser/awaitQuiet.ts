@@ -10,8 +10,12 @@ const RESTLESS_MS = 400
 /** How often a page is looked at, in milliseconds. */
 const LOOK_MS = 12
 
-/** Waits until the page shows all it is going to show by itself. `isFresh`: it was just opened, and nothing was pressed on it. */
-export type AwaitQuiet = (timeoutMs: number, isFresh?: boolean) => Promise<void>
+/** Waits until the page shows all it is going to show by itself. */
+export interface AwaitQuiet {
+  (timeoutMs: number): Promise<void>
+  /** Says that something was pressed: until another document stands there or this one was quiet, it may still lead somewhere. */
+  pressed(): void
+}
 
 /**
  * Watches what a page has under way: its requests from here, its timers, frames and sockets by a script in every frame.
@@ -21,10 +25,11 @@ export async function watchWork(context: BrowserContext, page: Page): Promise<Aw
   const key = `w${randomBytes(8).toString('hex')}`
   await context.addInitScript(installWatch, key)
   const { pending, quietSince } = watchRequests(page)
+  let isPressed = false
+  page.on('domcontentloaded', () => { isPressed = false })
 
-  return async (timeoutMs, isFresh = false) => {
+  const awaitQuiet = async (timeoutMs: number) => {
     const began = performance.now()
-    const stillMs = isFresh ? STILL_MS : STILL_AFTER_PRESS_MS
     let last = ''
     let since = began
     while (performance.now() - began < timeoutMs) {
@@ -34,12 +39,15 @@ export async function watchWork(context: BrowserContext, page: Page): Promise<Aw
       if (shown !== last || pending.size > 0) { last = shown; since = now }
       const isDone = pending.size === 0 && works.every((work) => work?.isComplete && !work.isBusy)
       // Nothing moves a page without scripts but a press.
-      const isInert = isFresh && works.every((work) => work?.isInert)
+      const isInert = !isPressed && works.every((work) => work?.isInert)
+      const stillMs = isPressed ? STILL_AFTER_PRESS_MS : STILL_MS
       const isStill = isDone && (isInert || (now - Math.max(began, quietSince()) >= stillMs && works.every((work) => work && work.stillMs >= stillMs)))
-      if (isStill || now - since >= RESTLESS_MS) return
+      if (isStill || now - since >= RESTLESS_MS) break
       await new Promise((done) => setTimeout(done, LOOK_MS))
     }
+    isPressed = false
   }
+  return Object.assign(awaitQuiet, { pressed: () => { isPressed = true } })
 }
 
 function watchRequests(page: Page) {

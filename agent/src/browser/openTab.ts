@@ -53,13 +53,13 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
         if (refused) return { kind: 'refused', url: chain.at(-1)!, chain, reason: refused }
         if (response && response.status() >= 400) {
           // The recording shows a person what stood there instead.
-          await awaitQuiet(SETTLE_TIMEOUT_MS, true)
+          await awaitQuiet(SETTLE_TIMEOUT_MS)
           return { kind: 'failed', url: page.url(), chain, reason: `the page answered ${response.status()}`, status: response.status() }
         }
       } catch (error) {
         return { kind: isTunnelRefusal(error) ? 'refused' : 'failed', url, chain, reason: reasonOf(error) }
       }
-      await awaitQuiet(SETTLE_TIMEOUT_MS, true)
+      await awaitQuiet(SETTLE_TIMEOUT_MS)
       if (page.url() !== chain.at(-1)) chain.push(page.url())
       return { kind: 'opened', url: page.url(), chain }
     },
@@ -107,6 +107,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
 
     async click(frame, ref, kind) {
       const element = await elementOf(frame, ref, kind)
+      awaitQuiet.pressed()
       await element.click({ timeout: ACTION_TIMEOUT_MS }).catch(async (error: unknown) => {
         // A radio may be drawn by its label and be covered by it.
         if (kind !== 'field') throw error
@@ -115,29 +116,27 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
     },
 
     async fill(frame, ref, value) {
-      const element = await elementOf(frame, ref, 'field')
+      const element = await elementOf(frame, ref, 'field') as ElementHandle<HTMLInputElement>
+      const found = await element.evaluate((field) => ({ href: field.ownerDocument.location.href, isList: field.tagName === 'SELECT', value: field.value }))
       // What was judged is the address in the snapshot: what is typed goes there or nowhere.
-      if (await element.evaluate((field) => field.ownerDocument.location.href).then(originOf) !== origins[frame]) throw new Error('The frame has changed its site since it was looked at.')
-      const isList = await element.evaluate((field) => field.tagName === 'SELECT')
-      const isKept = async () => (isList ? (await element.inputValue()) === value : kept(await element.inputValue(), value))
-      if (await isKept()) return true
-      if (isList) {
+      if (originOf(found.href) !== origins[frame]) throw new Error('The frame has changed its site since it was looked at.')
+      const isKept = (now: string) => (found.isList ? now === value : kept(now, value))
+      if (isKept(found.value)) return true
+      if (found.isList) {
         await element.selectOption({ value }, { timeout: ACTION_TIMEOUT_MS })
-        return isKept()
+        return isKept(await element.evaluate((list) => list.value))
       }
       // Pages take back what they did not see typed when the field is left.
-      const leave = () => element.evaluate((field) => field.blur())
+      const isKeptWhenLeft = async () => isKept(await element.evaluate((field) => { field.blur(); return field.value }))
       await element.fill(value, { timeout: ACTION_TIMEOUT_MS }).catch(() => {})
-      await leave()
-      if (await isKept()) return true
+      if (await isKeptWhenLeft()) return true
       // Some fields believe only keys, and some masks write their separators themselves.
       for (const keys of new Set([value, /^[\d\s./-]+$/.test(value) ? value.replace(/\D/g, '') : value])) {
         await element.focus()
         await element.selectText({ timeout: ACTION_TIMEOUT_MS })
         await element.press('Delete', { timeout: ACTION_TIMEOUT_MS })
         await element.type(keys, { timeout: ACTION_TIMEOUT_MS })
-        await leave()
-        if (await isKept()) return true
+        if (await isKeptWhenLeft()) return true
       }
       return false
     },
