@@ -28,8 +28,6 @@ export interface Struck {
 /** Vendors of different pace and make, all payable. */
 const kinds = ['plain', 'percentage', 'iframe', 'tabs', 'slow', 'flat']
 const AT_ONCE = 4
-/** A payment takes about this long here, in milliseconds; the strike falls anywhere in it. */
-const PAYMENT_MS = 4_000
 const END_LIMIT_MS = 120_000
 
 /**
@@ -46,15 +44,20 @@ export async function* killRun({ payments, databaseUrl }: { payments: number; da
   const agent = createAgentProcess(dataFolder, await freePort(), databaseUrl)
   try {
     await agent.start()
+    const startMany = (many: number, first: number) => Promise.all(Array.from({ length: many }, async (_, index) => {
+      // Side by side, but not in step: the strike finds them at different points.
+      await wait(index * randomInt(100, 500))
+      return startPayment(agent, gateways, kinds[(first + index) % kinds.length]!)
+    }))
+    // How long payments take here and now: strikes fall anywhere in that.
+    const began = performance.now()
+    for (const { jobId } of await startMany(AT_ONCE, 0)) await agent.ended(jobId)
+    const paymentMs = Math.round(performance.now() - began)
+
     for (let done = 0, round = 0; done < payments; done += AT_ONCE, round++) {
       const strike = strikes[round % strikes.length]!
-      const many = Math.min(AT_ONCE, payments - done)
-      const started = await Promise.all(Array.from({ length: many }, async (_, index) => {
-        // Side by side, but not in step: the strike finds them at different points.
-        await wait(index * randomInt(100, 500))
-        return startPayment(agent, gateways, kinds[(done + index) % kinds.length]!)
-      }))
-      await wait(randomInt(0, PAYMENT_MS))
+      const started = await startMany(Math.min(AT_ONCE, payments - done), done)
+      await wait(randomInt(0, paymentMs))
       await strikeAt(strike, agent, databaseUrl)
       for (const { kind, jobId, number } of started) {
         const job = await agent.ended(jobId)
