@@ -27,11 +27,11 @@ export function ComponentPage() {
       <Said>{component.description}</Said>
       <Source language="tsx" code={`import { ${name} } from 'react-mercoa-gateway${component.entries[0]!.slice(1)}'`} />
       {first && <Canvas of={first.moduleExport} />}
-      <h2>Props</h2>
+      <h2 id="props">Props</h2>
       <Controls />
       {component.takes.length > 0 && <Said>{`Also takes ${component.takes.map((type) => `\`${type}\``).join(', ')}, and a ref.`}</Said>}
       <Types component={component} />
-      {stories.length > 1 && <><h2>States</h2><StoryList stories={stories.slice(1)} /></>}
+      {stories.length > 1 && <><h2 id="states">States</h2><StoryList stories={stories.slice(1)} /></>}
       <Compound parts={component.compound} />
       <Parts component={component} />
       <Tokens component={component} />
@@ -43,7 +43,7 @@ function Compound({ parts }: { parts: ComponentDescription['compound'] }) {
   if (parts.length === 0) return null
   return (
     <>
-      <h2>In parts</h2>
+      <h2 id="arrange-it-yourself">Arrange it yourself</h2>
       <table>
         <thead><tr><th scope="col">Part</th><th scope="col">What it draws</th><th scope="col">Props of its own</th></tr></thead>
         <tbody>
@@ -66,7 +66,7 @@ function Types({ component }: { component: ComponentDescription }) {
   if (named.length === 0) return null
   return (
     <>
-      <h2>Types</h2>
+      <h2 id="types">Types</h2>
       {named.map((type) => (
         <details key={type.name}>
           <summary><code>{type.name}</code></summary>
@@ -82,7 +82,7 @@ function Parts({ component }: { component: ComponentDescription }) {
   if (component.parts.length === 0 && component.contains.length === 0) return null
   return (
     <>
-      <h2>Parts</h2>
+      <h2 id="parts">Parts</h2>
       <Said>
         {'The name is the part’s `data-slot`, its class is `mg-` and the name, and it is the key in `classNames` and `slots`. States are data attributes.'
           + (component.contains.length > 0 ? ` Other components stand in it, with parts of their own: ${component.contains.map((name) => `[${name}](?path=/docs/${pathOf(name)}--docs)`).join(', ')}.` : '')}
@@ -110,7 +110,7 @@ function Tokens({ component }: { component: ComponentDescription }) {
   if (drawn.length === 0) return null
   return (
     <>
-      <h2>Tokens</h2>
+      <h2 id="tokens">Tokens</h2>
       <Said>{'What its parts are drawn with, besides those of [Surface](?path=/docs/components-surface--docs). The name is the key in `theme.tokens`.'}</Said>
       <table>
         <thead><tr><th scope="col">Token</th><th scope="col">Custom property</th><th scope="col">What it is</th></tr></thead>

@@ -12,7 +12,7 @@ export function argTypesOf(name: string, args: Record<string, unknown>): StrictA
     table: {
       type: { summary: prop.type },
       ...(prop.default !== undefined && { defaultValue: { summary: prop.default } }),
-      ...(prop.from === 'Look' && name !== 'Surface' && { category: 'Look, as every component takes it' }),
+      ...(prop.from === 'Look' && name !== 'Surface' && { category: 'Look' }),
     },
     ...controlFor(prop.type, args[prop.name]),
   }]))

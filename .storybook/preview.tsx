@@ -4,11 +4,13 @@ import { Surface } from '../src/components/Surface.tsx'
 import type { Theme } from '../src/theme/Theme.ts'
 import { LookProvider } from '../src/theme/LookProvider.tsx'
 import { argTypesOf } from './argTypesOf.ts'
-import { docsPage } from './docsPage.tsx'
 // oxlint-disable-next-line import/no-unassigned-import -- the stylesheet every story is shown with
 import '../src/theme/styles.css'
 // oxlint-disable-next-line import/no-unassigned-import -- the page around the stories
 import './page.css'
+
+/** The page in place of Storybook's own; tests draw stories alone and have no use for it. */
+const page = import.meta.env.MODE === 'test' ? undefined : (await import('./ComponentPage.tsx')).ComponentPage
 
 const themes: Record<string, Theme> = {
   light: { colorScheme: 'light' },
@@ -29,7 +31,7 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'none' },
-    docs: { page: docsPage, codePanel: true, toc: { headingSelector: 'h2, h3' } },
+    docs: { page, codePanel: true, toc: { headingSelector: 'h2, h3' } },
     a11y: {
       test: 'error',
       options: { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },

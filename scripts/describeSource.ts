@@ -56,6 +56,10 @@ export function describeSource(root: string): SourceDescription {
     component.tokens = tokenNames.filter((token) => [...parts.keys()].some((part) => tokensOf(part).has(token)))
   }
 
+  // What few components draw says more about one than what all of them do.
+  const drawers = (part: string) => components.filter((one) => one.parts.some(({ name }) => name === part)).length
+  for (const component of components) component.parts.sort((first, second) => drawers(first.name) - drawers(second.name))
+
   const theme = load(join(root, 'src/theme/Theme.ts'))
   return {
     components: components.toSorted((first, second) => first.name.localeCompare(second.name)),
@@ -86,7 +90,7 @@ export interface ComponentDescription {
   takes: string[]
   /** Parts with names of their own, such as `JobStatus.Root`. */
   compound: { name: string; description: string; props: PropDescription[] }[]
-  /** What it draws by itself. */
+  /** What it draws by itself; what few others draw comes first. */
   parts: PartDescription[]
   /** Exported components that stand in it. */
   contains: string[]

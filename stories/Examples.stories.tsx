@@ -16,13 +16,16 @@ answerExamples()
 
 /** What each example is written like, by its file's name. */
 const code = import.meta.glob<string>('./examples/*', { query: '?raw', import: 'default', eager: true })
-const files = (...names: string[]) => ({ files: Object.fromEntries(names.map((name) => [name, code[`./examples/${name}`]!])) })
+const files = (...names: string[]) => ({
+  files: Object.fromEntries(names.map((name) => [name, code[`./examples/${name}`]!])),
+  docs: { source: { code: code[`./examples/${names[0]}`], language: 'tsx' } },
+})
 
 /**
  * Applications that embed us, to be copied: each is shown as it runs, and is checked by the compiler. Drop a PDF into one and
  * go on. `backend.ts` stands below the first; the others import it too.
  */
-const meta = { title: 'Examples/In your application', parameters: { ownSurface: true } } satisfies Meta
+const meta = { title: 'Examples/In your application', parameters: { ownSurface: true, controls: { disable: true } } } satisfies Meta
 export default meta
 type Story = StoryObj<typeof meta>
 
