@@ -18,21 +18,33 @@ const english = { receipt }
  * `frame-src blob:` and `img-src blob:`.
  */
 export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt({ job, currency, children, ...surface }, ref) {
-  const { file, load } = useReceiptFile(receiptUrlOf(job))
-  const [isWanted, setWanted] = useState(false)
+  const url = receiptUrlOf(job)
+  const { file, load } = useReceiptFile(url)
+  /** The address of the receipt that is unfolded: another one begins folded. */
+  const [wanted, setWanted] = useState<string>()
+  const isWanted = wanted !== undefined && wanted === url
   const { receipt } = useMessages(english)
   const printer = useRef<HTMLIFrameElement>(null)
 
   const print = async () => {
     const loaded = await load()
     const frame = printer.current
-    if (loaded.status !== 'ready' || !frame) return setWanted(true)
+    if (loaded.status !== 'ready' || !frame) return setWanted(url)
+    const sheet = frame.contentDocument
+    if (loaded.type.startsWith('image/') && sheet) {
+      // The page that a browser makes of a picture has styles of its own, which a strict policy forbids.
+      const picture = sheet.createElement('img')
+      picture.src = loaded.url
+      await picture.decode().catch(() => { /* then it is printed as it is */ })
+      sheet.body.replaceChildren(picture)
+      return frame.contentWindow?.print()
+    }
     frame.addEventListener('load', () => frame.contentWindow?.print(), { once: true })
     frame.src = loaded.url
   }
   const download = async () => {
     const loaded = await load()
-    if (loaded.status !== 'ready') return setWanted(true)
+    if (loaded.status !== 'ready') return setWanted(url)
     const link = document.createElement('a')
     link.href = loaded.url
     link.download = fileNameOf(job, loaded.type)
@@ -43,7 +55,7 @@ export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt
     <Surface {...surface} ref={ref} data-flow="receipt">
       <PaymentReceipt job={job} currency={currency} preview={describe()} onPrint={() => void print()} onDownload={() => void download()}
         onPreview={() => {
-          setWanted(!isWanted)
+          setWanted(isWanted ? undefined : url)
           if (!isWanted) void load()
         }}>
         {children}

@@ -50,6 +50,16 @@ test('it is fetched once for looking, printing and saving, and without our token
   expect(asked[0]!.referrerPolicy).toBe('no-referrer')
 })
 
+test('another payment’s receipt begins folded, and opens at the first press', async () => {
+  const { redraw } = drawReceipt()
+  await press('Preview')
+  await screen.findByRole('img')
+  redraw(<Receipt job={{ ...job, receiptUrl: `${address}2` }} />)
+  expect(previews()).toEqual([])
+  await press('Preview')
+  expect(await screen.findByRole('img')).toBeVisible()
+})
+
 test.each([
   ['a page', 'text/html', '<script>parent.stolen = true</script>'],
   ['a drawing that may hold scripts', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" onload="parent.stolen = true"/>'],
@@ -117,19 +127,21 @@ test.each<[Partial<PaymentSucceeded>, string]>([
   await waitFor(() => expect(saved).toEqual([name]))
 })
 
-test('printing prints the receipt and not the page around it', async () => {
+test('printing prints the picture of a receipt and not the page around it', async () => {
   const { addresses } = drawReceipt()
   const page = vi.spyOn(window, 'print').mockImplementation(() => {})
-  const receipt = vi.fn()
   const frame = document.querySelector('iframe')!
-  const printed = new Promise<string>((done) => {
-    frame.addEventListener('load', () => {
-      frame.contentWindow!.print = receipt
-      done(frame.contentWindow!.location.href)
-    })
-  })
+  const printed = vi.fn(() => [...frame.contentDocument!.images].map(({ src }) => src))
+  frame.contentWindow!.print = printed
   await press('Print')
-  expect(await printed).toBe(addresses()[0])
-  await waitFor(() => expect(receipt).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(printed).toHaveReturnedWith(addresses()))
+  expect(addresses()).toHaveLength(1)
+  expect(printed).toHaveBeenCalledTimes(1)
   expect(page).not.toHaveBeenCalled()
+})
+
+test('a PDF is printed by the browser’s own viewer', async () => {
+  const { addresses } = drawReceipt(() => new Response('%PDF-1.7', { headers: { 'content-type': 'application/pdf' } }))
+  await press('Print')
+  await waitFor(() => expect(document.querySelector('iframe')).toHaveAttribute('src', addresses()[0]))
 })
