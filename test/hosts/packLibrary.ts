@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
@@ -28,6 +28,8 @@ export default async function packLibrary(project: TestProject) {
   // Not below node_modules, where bundlers take sources for finished ones.
   await mkdir(join(root, '.cache'), { recursive: true })
   const folder = await mkdtemp(join(root, '.cache/host-'))
+  // Without it the library's name would lead to this repository itself.
+  await writeFile(join(folder, 'package.json'), '{ "private": true }')
   await runNode(['scripts/build.ts'])
   const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: root })
   const tarball = join(folder, (JSON.parse(stdout) as { filename: string }[])[0]!.filename)
