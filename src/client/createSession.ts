@@ -45,16 +45,16 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
     for (const changed of listeners) changed()
   }
 
+  /** Shows what is wrong, and throws it. */
+  const refuse = (next: SessionState): never => {
+    show(next)
+    throw sessionErrorOf(next)
+  }
+
   const accept = (text: string): string => {
     const token = readToken(text)
-    if (token.kind === 'malformed') {
-      show({ status: 'malformed', reason: token.reason })
-      throw new GatewayError('token_malformed', `The token cannot be used: ${token.reason}.`)
-    }
-    if (hasExpired(token)) {
-      show({ status: 'expired' })
-      throw new GatewayError('token_expired', 'The token has expired.')
-    }
+    if (token.kind === 'malformed') return refuse({ status: 'malformed', reason: token.reason })
+    if (hasExpired(token)) return refuse({ status: 'expired' })
     current = token
     show({ status: 'active', claims: token.claims, expiresAtMs: token.expiresAtMs })
     return token.text
@@ -64,7 +64,7 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
 
   const renew = (): Promise<string> => {
     const asked = parsed
-    if (asked.kind !== 'source') return Promise.reject(new GatewayError('token_expired', 'The token has expired.'))
+    if (asked.kind !== 'source') return Promise.reject(sessionErrorOf({ status: 'expired' }))
     const begun = beginnings
     renewal ??= (async () => {
       try {
@@ -79,9 +79,7 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
           return current.text
         }
         if (error instanceof GatewayError) throw error
-        const unavailable = new GatewayError('token_unavailable', 'A token could not be fetched.', { cause: error })
-        show({ status: 'unavailable', error: unavailable })
-        throw unavailable
+        return refuse({ status: 'unavailable', error: new GatewayError('token_unavailable', 'A token could not be fetched.', { cause: error }) })
       } finally {
         if (begun === beginnings) renewal = undefined
       }
@@ -108,7 +106,7 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
       return () => listeners.delete(changed)
     },
     async getToken() {
-      if (parsed.kind === 'empty') throw new GatewayError('token_missing', 'There is no token yet.')
+      if (parsed.kind === 'empty') throw sessionErrorOf({ status: 'missing' })
       if (current && !hasExpired(current, parsed.kind === 'source' ? RENEW_BEFORE_MS : 0)) return current.text
       if (parsed.kind === 'source') return renew()
       return accept(parsed.text)
@@ -116,12 +114,7 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
     async renewAfterRefusal(refused) {
       // Somebody else's call may have renewed it meanwhile.
       if (current && current.text !== refused) return current.text
-      if (parsed.kind !== 'source') {
-        current = undefined
-        show({ status: 'expired' })
-        return undefined
-      }
-      const fresh = await renew().catch(() => undefined)
+      const fresh = parsed.kind === 'source' ? await renew().catch(() => undefined) : undefined
       if (fresh && fresh !== refused) return fresh
       current = undefined
       show({ status: 'expired' })

@@ -6,12 +6,11 @@ import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
-import { LiveRegion } from '../components/LiveRegion.tsx'
 import { PaymentConfirmation } from '../components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../components/PaymentReceipt.tsx'
 import { Part } from '../components/Part.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
-import { Surface, type SurfaceProps } from '../components/Surface.tsx'
+import type { SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
 import { confirm, errors, failure, session, stages, unknownOutcome, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
@@ -21,7 +20,7 @@ import { usePayment } from '../hooks/usePayment.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
-import { FocusKeeper } from './FocusKeeper.tsx'
+import { FlowSurface } from './FlowSurface.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
@@ -91,7 +90,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
   const isOpen = (isAsking && state.status === 'idle') || isBusy
 
   return (
-    <Surface {...surface} ref={ref} data-flow="gateway-payment" data-state={state.status}>
+    <FlowSurface {...surface} ref={ref} data-flow="gateway-payment" data-state={state.status} spoken={spoken} isOffline={!isOnline && state.status === 'pending'}>
       {render()}
       {canPay && (
         <PaymentConfirmation
@@ -99,11 +98,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
           currency={shownCurrency} onConfirm={confirm} onCancel={() => ask(false)}
         />
       )}
-      <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
-      {/* By itself: the stage that was said before is not said again when the connection is back. */}
-      <LiveRegion polite={isOnline || state.status !== 'pending' ? '' : words.session.offline.title} />
-      <FocusKeeper />
-    </Surface>
+    </FlowSurface>
   )
 
   function render(): ReactNode {

@@ -6,9 +6,8 @@ import { messageFor } from '../api/messageFor.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
-import { LiveRegion } from '../components/LiveRegion.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
-import { Surface, type SurfaceProps } from '../components/Surface.tsx'
+import type { SurfaceProps } from '../components/Surface.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
@@ -18,7 +17,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
-import { FocusKeeper } from './FocusKeeper.tsx'
+import { FlowSurface } from './FlowSurface.tsx'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const english = { errors, session, stages, verdict, working }
@@ -47,13 +46,9 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   const spoken = speak(state)
 
   return (
-    <Surface {...surface} ref={ref} data-flow="invoice-card-check" data-state={state.status}>
+    <FlowSurface {...surface} ref={ref} data-flow="invoice-card-check" data-state={state.status} spoken={spoken} isOffline={!isOnline && state.status !== 'success' && state.status !== 'failed'}>
       {render()}
-      <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
-      {/* By itself: the stage that was said before is not said again when the connection is back. */}
-      <LiveRegion polite={isOnline || state.status === 'success' || state.status === 'failed' ? '' : words.session.offline.title} />
-      <FocusKeeper />
-    </Surface>
+    </FlowSurface>
   )
 
   /** What stands in the way of going on. A check under way needs no connection to go on, but somebody to ask in whose name. */

@@ -8,13 +8,12 @@ import { FeeSummary } from '../components/FeeSummary.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { JobTimeline } from '../components/JobTimeline.tsx'
-import { LiveRegion } from '../components/LiveRegion.tsx'
 import { PaymentReceipt, receiptUrlOf } from '../components/PaymentReceipt.tsx'
 import { SafeLink } from '../components/SafeLink.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import { SessionReplay } from '../components/SessionReplay.tsx'
 import { StageList } from '../components/StageList.tsx'
-import { Surface, type SurfaceProps } from '../components/Surface.tsx'
+import type { SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
@@ -25,7 +24,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
-import { FocusKeeper } from './FocusKeeper.tsx'
+import { FlowSurface } from './FlowSurface.tsx'
 import { sessionNoticeState } from './sessionNoticeState.ts'
 
 const english = { errors, failure, receipt, session, stages, verdict, working }
@@ -55,13 +54,9 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
   const spoken = speak()
 
   return (
-    <Surface {...surface} ref={ref} data-flow="job-status" data-kind={kind} data-state={state.status}>
+    <FlowSurface {...surface} ref={ref} data-flow="job-status" data-kind={kind} data-state={state.status} spoken={spoken} isOffline={!isOnline && (state.status === 'loading' || state.status === 'pending')}>
       <JobStatusContext.Provider value={{ kind, state, currency }}>{children}</JobStatusContext.Provider>
-      <LiveRegion polite={spoken.polite} assertive={spoken.assertive} />
-      {/* By itself: the stage that was said before is not said again when the connection is back. */}
-      <LiveRegion polite={isOnline || (state.status !== 'loading' && state.status !== 'pending') ? '' : words.session.offline.title} />
-      <FocusKeeper />
-    </Surface>
+    </FlowSurface>
   )
 
   function speak(): { polite?: string; assertive?: string } {

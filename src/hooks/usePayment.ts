@@ -210,15 +210,11 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
       case 'started': break
     }
     switch (job.status) {
-      case 'idle': return { status: 'idle' }
       case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false }
       // The payment exists; that we cannot see it just now says nothing about it.
       case 'unavailable': return { status: 'pending', jobId: job.jobId, isSlow: false, problem: job.error, retry: job.retry }
-      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, isSlow: job.isSlow, ...(job.problem && { problem: job.problem }) }
-      case 'success': return { status: 'success', jobId: job.jobId, job: job.job }
-      case 'failed': return outcomeOf(job.job) === 'unknown'
-        ? { status: 'unknown', jobId: job.jobId, job: job.job, isLooking: false }
-        : { status: 'failed', jobId: job.jobId, job: job.job }
+      case 'failed': return outcomeOf(job.job) === 'unknown' ? { ...job, status: 'unknown', isLooking: false } : job
+      default: return job
     }
   }
 }

@@ -138,12 +138,12 @@ export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, o
     }
     const named = fileName ? { fileName } : {}
     switch (job.status) {
-      case 'idle': return { status: 'idle' }
+      case 'idle': return job
       case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false, ...named }
-      case 'pending': return { status: 'pending', jobId: job.jobId, job: job.job, isSlow: job.isSlow, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }), ...(job.problem && { problem: job.problem }) }
-      case 'success': return { status: 'success', jobId: job.jobId, job: job.job, ...named }
-      case 'failed': return { status: 'failed', jobId: job.jobId, job: job.job, ...named }
-      case 'unavailable': return { status: 'error', error: job.error, jobId: job.jobId, retry: job.retry, ...named }
+      case 'pending': return { ...job, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }) }
+      case 'success':
+      case 'failed': return { ...job, ...named }
+      case 'unavailable': return { ...job, status: 'error', ...named }
     }
   }
 }
