@@ -57,7 +57,7 @@ export default defineConfig({
         'api/index': 'src/api/index.ts',
         lists: 'src/lists.ts',
         cardForm: 'src/cardForm.ts',
-        amounts: 'src/amounts.ts',
+        answers: 'src/answers.ts',
         dropzone: 'src/dropzone.ts',
         'hooks/index': 'src/hooks/index.ts',
         'server/index': 'src/server/index.ts',

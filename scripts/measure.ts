@@ -12,7 +12,7 @@ export interface Weight {
 
 const entries = {
   '.': 'index.js', './headless': 'hooks/index.js', './api': 'api/index.js', './server': 'server/index.js', './testing': 'testing/index.js', './embed': 'embed/index.js',
-  './lists': 'lists.js', './amounts': 'amounts.js', './card-form': 'cardForm.js', './dropzone': 'dropzone.js',
+  './lists': 'lists.js', './answers': 'answers.js', './card-form': 'cardForm.js', './dropzone': 'dropzone.js',
 }
 const selections = {
   JobStatus: ['JobStatus'],

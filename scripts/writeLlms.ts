@@ -78,7 +78,7 @@ export const subpaths: Record<string, string> = {
   './api': 'the wire contract as schemas and types, for browsers and servers',
   './lists': '`BatchCardCheck`, `JobList`, `useBatch`, `useJobs`: many invoices and jobs at once',
   './card-form': '`CardDetailsForm`: the card’s own numbers, only for pages that may hold them',
-  './amounts': '`CardEconomics`, `AmountMismatch`, `reckonEconomics`: what the card costs and brings, and what lies between two amounts',
+  './answers': '`Receipt`, `ValidationVerdict`, `FeeSummary`, `CardEconomics`, `AmountMismatch` …: single answers, from the host’s own data',
   './dropzone': '`useInvoiceDrop`: a place of your own to drop invoices, by react-dropzone',
   './headless': 'hooks and query options without our look',
   './server': 'routes for the host’s backend, each a function from a Request to a Response: tokens, webhooks, events, the gateway’s calls',

@@ -3,19 +3,8 @@ export { CardPayment, type CardPaymentProps } from './flows/CardPayment.tsx'
 export { GatewayPaymentButton, type GatewayPaymentButtonProps } from './flows/GatewayPaymentButton.tsx'
 export { InvoiceCardCheck, type CheckedInvoice, type InvoiceCardCheckProps } from './flows/InvoiceCardCheck.tsx'
 export { JobStatus, useJobStatus, type JobStatusProps, type JobStatusRootProps } from './flows/JobStatus.tsx'
-export { Receipt, type ReceiptProps } from './flows/Receipt.tsx'
 
-export {
-  FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, SessionReplay, UnknownOutcome, ValidationVerdict,
-} from './components/standing.ts'
-export type { FeeSummaryProps } from './components/FeeSummary.tsx'
-export type { InvoiceDropZoneProps } from './components/InvoiceDropZone.tsx'
-export type { LinkVerdictProps } from './components/LinkVerdict.tsx'
-export type { PaymentReceiptProps, ReceiptPreview } from './components/PaymentReceipt.tsx'
-export type { SessionReplayProps } from './components/SessionReplay.tsx'
 export { Surface, type SurfaceProps } from './components/Surface.tsx'
-export type { UnknownOutcomeProps } from './components/UnknownOutcome.tsx'
-export type { ValidationVerdictProps } from './components/ValidationVerdict.tsx'
 
 export type { ErrorContext, GatewayEvent } from './hooks/events.ts'
 export type { Transport } from './hooks/follow.ts'

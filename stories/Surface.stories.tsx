@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { FeeSummary, Surface } from '../src/index.ts'
+import { FeeSummary } from '../src/answers.ts'
+import { Surface } from '../src/index.ts'
 
 const meta = { title: 'Components/Surface', component: Surface, parameters: { ownSurface: true } } satisfies Meta<typeof Surface>
 export default meta

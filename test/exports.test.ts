@@ -10,22 +10,19 @@ const entries: Record<string, { file: string; values: string; types: string }> =
   '.': {
     file: 'index.ts',
     values: `
-      CardPayment FeeSummary GatewayError GatewayPaymentButton
-      INVOICE_EXTENSIONS InvoiceCardCheck InvoiceDropZone JobStatus LinkVerdict MercoaProvider PaymentReceipt
-      Receipt SessionReplay Surface UnknownOutcome UsageError ValidationVerdict createClient isGatewayError isPayable
+      CardPayment GatewayError GatewayPaymentButton
+      INVOICE_EXTENSIONS InvoiceCardCheck JobStatus MercoaProvider       Surface UsageError createClient isGatewayError isPayable
       outcomeOf readInvoiceFile surchargeFor themeStyle useIsOnline useJob
       useJobStatus usePayment useSession useValidation
     `,
     types: `
       AnyJob CardDetails       CardPaymentProps CheckedInvoice Client ClientOptions Eligibility ErrorCode ErrorContext Fee
-      FeeSummaryProps FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
-      InvoiceDropZoneProps JobKind JobState JobStatusProps JobStatusRootProps LinkVerdictProps
-      ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
-      PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentReceiptProps PaymentState PaymentSucceeded ReadFile
-      ReceiptPreview ReceiptProps SessionReplayProps SessionState SessionView StartedValidation
-      SurfaceProps Theme ThemeToken TokenProp Transport UnknownOutcomeProps       UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
-      ValidationState ValidationSucceeded ValidationVerdictProps
-    `,
+      FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
+      JobKind JobState JobStatusProps JobStatusRootProps       ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
+      PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentState PaymentSucceeded ReadFile
+      SessionState SessionView StartedValidation
+      SurfaceProps Theme ThemeToken TokenProp Transport       UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
+      ValidationState ValidationSucceeded     `,
   },
   './lists': {
     file: 'lists.ts',
@@ -45,13 +42,15 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       CardDetailsFormProps
     `,
   },
-  './amounts': {
-    file: 'amounts.ts',
+  './answers': {
+    file: 'answers.ts',
     values: `
-      AmountMismatch CardEconomics reckonEconomics
+      AmountMismatch CardEconomics FeeSummary InvoiceDropZone LinkVerdict PaymentReceipt Receipt SessionReplay
+      UnknownOutcome ValidationVerdict reckonEconomics
     `,
     types: `
-      AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput RebateTier
+      AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput FeeSummaryProps InvoiceDropZoneProps
+      LinkVerdictProps PaymentReceiptProps RebateTier ReceiptPreview ReceiptProps SessionReplayProps UnknownOutcomeProps ValidationVerdictProps
     `,
   },
   './headless': {

@@ -21,7 +21,7 @@ test('gives every JavaScript entry its types, as attw sees them', async () => {
   const sheets = ['styles.css', 'styles.layer.css', 'tailwind.css', 'embed-page/index.html']
   const { stdout } = await runNode(['node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', ...sheets])
   const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: Record<string, object>; types: unknown } }
-  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './amounts', './api', './card-form', './dropzone', './embed', './headless', './lists', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing', './testing/react'])
+  expect(Object.keys(analysis.entrypoints).sort()).toEqual(['.', './answers', './api', './card-form', './dropzone', './embed', './headless', './lists', ...locales.map((locale) => `./${locale}`), './package.json', './server', './testing', './testing/react'])
   expect(analysis.types).toBeTruthy()
 }, 60_000)
 
@@ -119,7 +119,7 @@ describe('the stylesheets', () => {
 })
 
 describe('in plain Node', () => {
-  test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing', 'react-mercoa-gateway/testing/react', 'react-mercoa-gateway/lists', 'react-mercoa-gateway/amounts', 'react-mercoa-gateway/card-form', 'react-mercoa-gateway/dropzone', 'react-mercoa-gateway/embed'])('%s can be imported', async (entry) => {
+  test.each(['react-mercoa-gateway', 'react-mercoa-gateway/api', 'react-mercoa-gateway/headless', 'react-mercoa-gateway/server', 'react-mercoa-gateway/testing', 'react-mercoa-gateway/testing/react', 'react-mercoa-gateway/lists', 'react-mercoa-gateway/answers', 'react-mercoa-gateway/card-form', 'react-mercoa-gateway/dropzone', 'react-mercoa-gateway/embed'])('%s can be imported', async (entry) => {
     const names = await inHost(`process.stdout.write(JSON.stringify(Object.keys(await import('${entry}'))))`)
     expect(JSON.parse(names).length).toBeGreaterThan(0)
   })
@@ -178,8 +178,9 @@ const goals: Record<string, number> = {
 
 /** What it may weigh where the goal is not reached, or none was set: what was measured, and two percent. */
 const limits: Record<string, number> = {
-  '.': 52.9, './headless': 23.5, JobStatus: 18.6, 'the card': 38.6, './api': 8.7, './server': 13.2, './embed': 1.4, './styles.css': 10, './styles.layer.css': 10,
-  './locales/ar': 5.55, './locales/de': 5.05, './locales/en': 4.4, './locales/es': 4.85, './locales/fr': 5.1, './locales/ja': 5.3, './locales/pt-BR': 4.8,
+  './headless': 13.7, JobStatus: 14.9, 'the card': 29.6, './api': 8.7, './server': 13.2, './testing': 15.6, './embed': 1.4, './lists': 20.9, './answers': 13.9,
+  './card-form': 8.8, './dropzone': 7.1, './styles.css': 6.3, './styles.layer.css': 6.3,
+  './locales/ar': 5.4, './locales/de': 4.9, './locales/en': 4.3, './locales/es': 4.7, './locales/fr': 4.9, './locales/ja': 5.2, './locales/pt-BR': 4.6,
 }
 
 /** Runs a module in a folder where the packed library is installed. */

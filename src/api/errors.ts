@@ -20,7 +20,8 @@ export const errorTable = {
   network: { retryable: true, message: 'network' },
   timeout: { retryable: true, message: 'network' },
   bad_response: { retryable: true, message: 'serverError' },
-  aborted: { retryable: false, message: 'stopped' },
+  /** Somebody stopped waiting; nobody is told. */
+  aborted: { retryable: false, message: 'jobFailed' },
   /** The request may have arrived, the answer did not. For a payment this is not "failed": it must be looked up. */
   unknown_outcome: { retryable: false, message: 'unknownOutcome' },
 

@@ -5,6 +5,7 @@ import {
 } from '../api/index.ts'
 import { createSession, type Session } from './createSession.ts'
 import type { TokenProp } from './parseToken.ts'
+import { pause } from './pause.ts'
 import { readErrorAnswer } from './readAnswer.ts'
 import { readEvents } from './readEvents.ts'
 import { readJob, readJobEvent, readJobPage } from './readJob.ts'
@@ -240,19 +241,4 @@ function toQuery(query: ListOptions = {}): string {
     return [[name, value instanceof Date ? value.toISOString() : String(value)]]
   })
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : ''
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((done, fail) => {
-    const stop = () => {
-      clearTimeout(timer)
-      fail(new GatewayError('aborted', 'The request was given up.'))
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      done()
-    }, ms)
-    if (signal?.aborted) stop()
-    else signal?.addEventListener('abort', stop, { once: true })
-  })
 }

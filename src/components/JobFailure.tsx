@@ -100,7 +100,6 @@ const looks: Partial<Record<ErrorMessageKey, { tone: Tone; icon: IconName }>> = 
   cardInvalid: { tone: 'bad', icon: 'card' },
   network: { tone: 'caution', icon: 'cloud' },
   busy: { tone: 'caution', icon: 'cloud' },
-  stopped: { tone: 'neutral', icon: 'cross' },
   sessionMissing: { tone: 'neutral', icon: 'key' },
   sessionEnded: { tone: 'caution', icon: 'key' },
 }

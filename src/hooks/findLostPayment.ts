@@ -1,5 +1,6 @@
 import type { PaymentJob } from '../api/index.ts'
 import type { Client } from '../client/createClient.ts'
+import { pause } from '../client/pause.ts'
 import type { PaymentMark } from './paymentMarks.ts'
 
 /** When it is looked for, in milliseconds after the one before. A request that was on its way may still arrive. */
@@ -19,7 +20,7 @@ export async function findLostPayment(
   client: Client, mark: PaymentMark, expectedAmount: number | undefined, signal: AbortSignal, wait = pause,
 ): Promise<PaymentJob | undefined> {
   for (const ms of LOOKS_MS) {
-    await wait(ms, signal)
+    await wait(ms, signal).catch(() => { /* given up, which the next line says */ })
     if (signal.aborted) return undefined
     const found = await look(client, mark, expectedAmount, signal).catch(() => undefined)
     if (found) return found
@@ -45,11 +46,4 @@ function isFrom({ createdAt }: PaymentJob, { at }: PaymentMark): boolean {
 
 function agrees(job: PaymentJob, expectedAmount: number | undefined): boolean {
   return expectedAmount === undefined || job.jobStatus === 'pending' || job.invoiceAmount === undefined || job.invoiceAmount === expectedAmount
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', () => { clearTimeout(timer); done() }, { once: true })
-  })
 }

@@ -29,18 +29,21 @@ export function withLock<Result>(name: string, work: () => Promise<Result>): Pro
 
 /** A new id. Works on plain http too, where the browser offers no randomUUID. */
 export function createAttemptId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 /** Names an invoice by its bytes, without saying anything about them. */
 export async function fingerprintOf(invoice: Invoice): Promise<string> {
   const text = invoice.type === 'html' ? invoice.html : invoice.document
   if (crypto.subtle) {
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-    return [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)), 0, 16))
   }
   // Plain http: a name that tells invoices apart is enough here, it proves nothing.
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
   return `${text.length}-${(hash >>> 0).toString(16)}`
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -12,7 +12,6 @@ const errors: Messages['errors'] = {
   busy: { title: 'Zu viele Anfragen auf einmal', text: 'Warten Sie eine Minute und versuchen Sie es erneut.' },
   serverError: { title: 'Der Dienst ist gestört', text: 'An Ihrer Rechnung liegt es nicht. Versuchen Sie es in ein paar Minuten erneut.' },
   network: { title: 'Der Dienst ist nicht erreichbar', text: 'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.' },
-  stopped: { title: 'Nicht weiter gewartet', text: 'Das Ergebnis wurde nicht abgewartet. Beginnen Sie neu, wenn Sie so weit sind.' },
   unknownOutcome: { title: 'Das Ergebnis war nicht zu sehen', text: 'Vielleicht ist die Zahlung erfolgt, vielleicht nicht. Fragen Sie beim Lieferanten nach, bevor Sie noch einmal zahlen.' },
   sessionMissing: { title: 'Sie sind nicht angemeldet', text: 'Melden Sie sich an, um Rechnungen zu prüfen und zu bezahlen.' },
   sessionInvalid: { title: 'Die Anmeldung ist fehlgeschlagen', text: 'Die Anmeldedaten sind beschädigt. Laden Sie die Seite neu; hilft das nicht, wenden Sie sich an den Support.' },

@@ -23,7 +23,6 @@ export const errors: Record<ErrorMessageKey, ErrorWords> = {
   busy: { title: 'Too many requests at once', text: 'Wait a minute, then try again.' },
   serverError: { title: 'The service has a problem', text: 'It is not your invoice. Try again in a few minutes.' },
   network: { title: 'The service cannot be reached', text: 'Check your connection, then try again.' },
-  stopped: { title: 'Stopped', text: 'You stopped waiting. Start again when you are ready.' },
   unknownOutcome: { title: 'We could not see the result', text: 'The payment may or may not have gone through. Do not pay again before checking with the vendor.' },
   sessionMissing: { title: 'You are not signed in', text: 'Sign in to check and pay invoices.' },
   sessionInvalid: { title: 'You could not be signed in', text: 'The sign-in details are damaged. Reload the page; if that does not help, ask for support.' },

@@ -12,7 +12,6 @@ const errors: Messages['errors'] = {
   busy: { title: 'Demasiadas solicitudes a la vez', text: 'Espere un minuto e inténtelo de nuevo.' },
   serverError: { title: 'El servicio tiene un problema', text: 'No se debe a su factura. Inténtelo de nuevo en unos minutos.' },
   network: { title: 'No se puede conectar con el servicio', text: 'Revise su conexión e inténtelo de nuevo.' },
-  stopped: { title: 'Espera interrumpida', text: 'Ha dejado de esperar. Empiece de nuevo cuando quiera.' },
   unknownOutcome: { title: 'No pudimos ver el resultado', text: 'Puede que el pago se haya hecho o puede que no. No vuelva a pagar sin consultar antes con el proveedor.' },
   sessionMissing: { title: 'No ha iniciado sesión', text: 'Inicie sesión para revisar y pagar facturas.' },
   sessionInvalid: { title: 'No se pudo iniciar la sesión', text: 'Los datos de acceso están dañados. Recargue la página; si no se resuelve, pida ayuda al soporte.' },

@@ -13,7 +13,6 @@ const errors: Messages['errors'] = {
   busy: { title: 'Trop de demandes à la fois', text: 'Patientez une minute, puis réessayez.' },
   serverError: { title: 'Le service rencontre un problème', text: 'Votre facture n’est pas en cause. Réessayez dans quelques minutes.' },
   network: { title: 'Le service est injoignable', text: 'Vérifiez votre connexion, puis réessayez.' },
-  stopped: { title: 'Attente interrompue', text: 'Vous n’attendez plus le résultat. Recommencez quand vous le souhaitez.' },
   unknownOutcome: { title: 'Nous n’avons pas pu voir le résultat', text: 'Le paiement a peut-être abouti, peut-être pas. Ne payez pas de nouveau avant d’avoir vérifié auprès du fournisseur.' },
   sessionMissing: { title: 'Connexion requise', text: 'Connectez-vous pour vérifier et payer des factures.' },
   sessionInvalid: { title: 'La connexion a échoué', text: 'Les données de connexion sont endommagées. Rechargez la page\u202f; si le problème persiste, contactez l’assistance.' },

@@ -12,7 +12,6 @@ const errors: Messages['errors'] = {
   busy: { title: 'Solicitações demais ao mesmo tempo', text: 'Espere um minuto e tente de novo.' },
   serverError: { title: 'O serviço está com um problema', text: 'A causa não é a sua fatura. Tente de novo em alguns minutos.' },
   network: { title: 'Não foi possível acessar o serviço', text: 'Confira sua conexão e tente de novo.' },
-  stopped: { title: 'Espera interrompida', text: 'Você deixou de esperar. Recomece quando quiser.' },
   unknownOutcome: { title: 'Não conseguimos ver o resultado', text: 'O pagamento pode ter sido feito ou não. Não pague de novo sem antes confirmar com o fornecedor.' },
   sessionMissing: { title: 'Você não entrou na sua conta', text: 'Entre para verificar e pagar faturas.' },
   sessionInvalid: { title: 'Não foi possível entrar', text: 'Os dados de acesso estão danificados. Recarregue a página; se não resolver, fale com o suporte.' },

@@ -1,8 +1,7 @@
+import { GatewayPaymentButton, InvoiceCardCheck, JobStatus, MercoaProvider, type GatewayPaymentButtonProps, type Messages } from 'react-mercoa-gateway'
 import {
-  FeeSummary, GatewayPaymentButton, InvoiceCardCheck, InvoiceDropZone, JobStatus, LinkVerdict, MercoaProvider, PaymentReceipt, Receipt, SessionReplay, UnknownOutcome,
-  ValidationVerdict, type GatewayPaymentButtonProps, type Messages,
-} from 'react-mercoa-gateway'
-import { AmountMismatch, CardEconomics } from 'react-mercoa-gateway/amounts'
+  AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, Receipt, SessionReplay, UnknownOutcome, ValidationVerdict,
+} from 'react-mercoa-gateway/answers'
 import { BatchCardCheck, JobList } from 'react-mercoa-gateway/lists'
 import { ar } from 'react-mercoa-gateway/locales/ar'
 import { de } from 'react-mercoa-gateway/locales/de'

@@ -1,8 +1,9 @@
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { CardPayment, InvoiceCardCheck, JobStatus, MercoaProvider, Receipt, SessionReplay, type PaymentSucceeded } from 'react-mercoa-gateway'
-import { mountJobList } from 'react-mercoa-gateway/embed'
+import { CardPayment, InvoiceCardCheck, JobStatus, MercoaProvider, type PaymentSucceeded } from 'react-mercoa-gateway'
+import { Receipt, SessionReplay } from 'react-mercoa-gateway/answers'
 import { BatchCardCheck } from 'react-mercoa-gateway/lists'
+import { mountJobList } from 'react-mercoa-gateway/embed'
 import 'react-mercoa-gateway/styles.css'
 
 /** Every kind of thing we show, on a page whose policy allows nothing inline. */
