@@ -3,6 +3,9 @@ import { useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import bootstrap from 'bootstrap/dist/css/bootstrap.min.css?inline'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { CardPayment, MercoaProvider } from '../src/index.ts'
+import { orderCard } from '../test/hosts/next/app/orderCard.ts'
+import { fetchToken } from './examples/backend.ts'
 import { BesideMercoa } from './examples/BesideMercoa.tsx'
 import { BrandPalette } from './examples/BrandPalette.tsx'
 import { answerExamples } from './examples/answerExamples.ts'
@@ -16,6 +19,7 @@ answerExamples()
 
 /** What each example is written like, by its file's name. */
 const code = import.meta.glob<string>('./examples/*', { query: '?raw', import: 'default', eager: true })
+const next = import.meta.glob<string>('../test/hosts/next/app/{layout.tsx,Gateway.tsx,page.tsx,orderCard.ts,api/mercoa-token/route.ts}', { query: '?raw', import: 'default', eager: true })
 const files = (...names: string[]) => ({
   files: Object.fromEntries(names.map((name) => [name, code[`./examples/${name}`]!])),
   docs: { source: { code: code[`./examples/${names[0]}`], language: 'tsx' } },
@@ -25,7 +29,13 @@ const files = (...names: string[]) => ({
  * Applications that embed us, to be copied: each is shown as it runs, and is checked by the compiler. Drop a PDF into one and
  * go on. `backend.ts` stands below the first; the others import it too.
  */
-const meta = { title: 'Examples/In your application', parameters: { ownSurface: true, controls: { disable: true } } } satisfies Meta
+const meta = {
+  title: 'Examples/In your application', parameters: { ownSurface: true, controls: { disable: true } },
+  // One example does not find what another had checked.
+  beforeEach: () => {
+    for (const storage of [sessionStorage, localStorage]) for (const name of Object.keys(storage).filter((one) => one.startsWith('mg-'))) storage.removeItem(name)
+  },
+} satisfies Meta
 export default meta
 type Story = StoryObj<typeof meta>
 
@@ -75,6 +85,20 @@ export const ManyInvoices: Story = {
     const invoices = [1, 2, 3, 4].map((number) => new File([`<p>Invoice ${number} ${crypto.randomUUID()}</p>`], `invoice-${number}.html`, { type: 'text/html' }))
     await userEvent.upload(canvasElement.querySelector<HTMLInputElement>('input[type=file]')!, invoices)
     await expect(await canvas.findByText('To be approved: 3', {}, { timeout: 20_000 })).toBeVisible()
+  },
+}
+
+/**
+ * Inside a Next page. The page stays a server component, the provider stands in a client component, the card is ordered by a
+ * server action. This very application is built and opened by a test of ours; here only its page is played.
+ */
+export const InsideNext: Story = {
+  name: 'Inside a Next page',
+  parameters: { files: Object.fromEntries(Object.entries(next).map(([path, text]) => [path.slice(path.indexOf('app/')), text])), docs: { source: { code: next['../test/hosts/next/app/page.tsx'], language: 'tsx' } } },
+  render: () => <MercoaProvider endpoint="https://agent.example.com" token={fetchToken}><CardPayment card={orderCard} /></MercoaProvider>,
+  play: async ({ canvas, canvasElement }) => {
+    await drop(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Pay $154.52' }, { timeout: 10_000 })).toBeEnabled()
   },
 }
 
