@@ -32,7 +32,7 @@ afterAll(async () => {
 test('a page that draws inline is caught, by its listener and by the console', async () => {
   const { page, complaints } = await visit()
   await page.goto(`${host.origin}/control`)
-  await expect.poll(() => complaints.filter((words) => words.startsWith('violation of ')).map((words) => words.split(':')[0])).toEqual(
+  await expect.poll(() => complaints.filter((words) => words.startsWith('violation of ')).map((words) => words.split(':')[0]), { timeout: 20_000 }).toEqual(
     expect.arrayContaining(['violation of style-src-attr', 'violation of style-src-elem', 'violation of require-trusted-types-for']))
   expect(complaints.length).toBeGreaterThan(3)
   complaints.length = 0
@@ -77,7 +77,7 @@ test('nothing of ours violates a strict policy with four additions, and each of 
   await framed.getByRole('table').waitFor()
 
   const needed = () => new Set([...reported].map((each) => each.replace(gateway.origin, 'agent').replace(/(agent|blob)[:/].*/, '$1')))
-  await expect.poll(needed).toEqual(new Set(['connect-src agent', 'frame-src agent', 'frame-src blob', 'img-src blob']))
+  await expect.poll(needed, { timeout: 20_000 }).toEqual(new Set(['connect-src agent', 'frame-src agent', 'frame-src blob', 'img-src blob']))
 })
 
 /** A file as it comes from a desktop. What it says decides how its jobs end. */
