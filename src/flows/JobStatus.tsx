@@ -148,7 +148,8 @@ function Retry({ children }: { /** The button's words; "Try again" by default. *
  * Where a check or a payment stands: its stages, times and result, with receipt and replay, or what went wrong.
  *
  * Renders a `Surface` with `data-flow="job-status"` and the state in `data-state`. To arrange it differently, put the parts
- * you want into `JobStatus.Root`: `Result`, `Stages`, `Timeline`, `Fee`, `Receipt`, `Replay`, `Retry`.
+ * you want into `JobStatus.Root`: `Result`, `Stages`, `Timeline`, `Fee`, `Receipt`, `Replay`, `Retry`. A server component sees none of
+ * the parts: use them in a client component.
  */
 export const JobStatus = /* @__PURE__ */ Object.assign(
   bounded(forwardRef<HTMLDivElement, JobStatusProps>(function JobStatus(props, ref) {
