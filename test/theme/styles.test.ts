@@ -14,7 +14,7 @@ const forbidden: [string, RegExp, string][] = [
   ['properties of Tailwind', /--tw-/, '.mg-a { --tw-ring: 0 }'],
   ['custom properties without our prefix', /(?<![\w-])--(?!mg-|mercoa-)[\w-]+/, '.mg-a { --accent: red }'],
   ['light-dark(), which Vite’s minifier breaks where the host sets color-scheme itself', /light-dark\(/, '.mg-a { color: light-dark(red, blue) }'],
-  ['!important', /!important/, '.mg-a { color: red !important }'],
+  ['!important, but for parts that got no class of the host’s', /^(?!.*:not\(\[data-mg-custom\]\)).*!important/m, '.mg-a { color: red !important }'],
   ['px outside the unit, media and container widths', /^(?!\s*(?:--mg-unit:|@)).*\d(?:\.\d+)?px\b/m, '.mg-a { gap: 4px }'],
 ]
 
