@@ -21,23 +21,29 @@ export function useFileDrop<Place extends HTMLElement>(onFiles: (files: File[]) 
   useEffect(() => { latest.current = onFiles })
 
   useEffect(() => {
-    const stop = new AbortController()
-    const { signal } = stop
     /** What files were dragged onto last: entering a part of it comes before leaving the whole. */
     let entered: EventTarget | undefined
-
-    document.addEventListener('dragenter', (event) => {
-      if (!holdsFiles(event.dataTransfer)) return
-      entered = event.composedPath()[0]
-      setDragged(place.current && event.composedPath().includes(place.current) ? 'over' : 'elsewhere')
-    }, { signal })
-    document.addEventListener('dragleave', (event) => { if (event.composedPath()[0] === entered) setDragged(undefined) }, { signal })
-    document.addEventListener('dragover', (event) => { if (holdsFiles(event.dataTransfer)) event.preventDefault() }, { signal })
-    document.addEventListener('drop', (event) => {
-      setDragged(undefined)
-      if (holdsFiles(event.dataTransfer)) event.preventDefault()
-    }, { signal })
-    return () => stop.abort()
+    const listeners: Record<string, (event: DragEvent) => void> = {
+      dragenter(event) {
+        if (!holdsFiles(event.dataTransfer)) return
+        entered = event.composedPath()[0]
+        setDragged(place.current && event.composedPath().includes(place.current) ? 'over' : 'elsewhere')
+      },
+      dragleave(event) {
+        if (event.composedPath()[0] === entered) setDragged(undefined)
+      },
+      dragover(event) {
+        if (holdsFiles(event.dataTransfer)) event.preventDefault()
+      },
+      drop(event) {
+        setDragged(undefined)
+        if (holdsFiles(event.dataTransfer)) event.preventDefault()
+      },
+    }
+    for (const [type, listener] of Object.entries(listeners)) document.addEventListener(type, listener as EventListener)
+    return () => {
+      for (const [type, listener] of Object.entries(listeners)) document.removeEventListener(type, listener as EventListener)
+    }
   }, [])
 
   const take = useCallback((transfer: DataTransfer) => {

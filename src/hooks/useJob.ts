@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { GatewayError, JobKind, PaymentJob, ValidationJob } from '../api/index.ts'
+import type { GatewayError, JobKind } from '../api/index.ts'
+import type { JobOf } from '../client/readJob.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { asGatewayError, isSessionCode, jobOptions } from './queries.ts'
 import { useLatest } from './useLatest.ts'
@@ -12,7 +13,6 @@ import { useTellError } from './useTellError.ts'
 /** A job that takes longer is slow, in milliseconds. */
 const SLOW_AFTER_MS = 5 * 60_000
 
-interface JobOf { validation: ValidationJob; payment: PaymentJob }
 type Pending<Job> = Extract<Job, { jobStatus: 'pending' }>
 type Succeeded<Job> = Extract<Job, { jobStatus: 'success' }>
 type Failed<Job> = Extract<Job, { jobStatus: 'failed' }>
