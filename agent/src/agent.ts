@@ -43,6 +43,8 @@ export interface Overrides {
   timeLimitMs?: WorkerParts['timeLimitMs']
   webhookRetrySeconds?: number
   embedFolder?: string
+  /** The clock that requests are counted by. */
+  now?: () => number
 }
 
 /** A heartbeat shorter than the lease: the queue notices a dead worker about when the lease runs out. Seconds. */
@@ -109,7 +111,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   let ready = true
   const changes = createChanges(database, store)
   const app = createApp({
-    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, embedFolder: overrides.embedFolder,
+    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, now: overrides.now, embedFolder: overrides.embedFolder,
     isReady: () => ready,
     metrics: {
       isOpen: config.metrics === 'open',

@@ -12,8 +12,21 @@ const keepDays = { receipts: 2555, replays: 90 }
 const retention = v.pipe(
   v.string(),
   v.regex(/^(?:(?:receipts|replays)=[1-9]\d*(?:,|$))*$/, 'is written like receipts=2555,replays=90'),
-  v.transform((text) => ({ ...keepDays, ...Object.fromEntries(text.split(',').filter(Boolean).map((entry) => [entry.split('=')[0], Number(entry.split('=')[1])])) } as typeof keepDays)),
+  v.transform((text) => ({ ...keepDays, ...numbersIn(text) })),
 )
+
+/** A page of ours asks about once a second at most; a backend asks for all of its users. */
+const rates = { token: 1200, key: 30_000 }
+const rateLimit = v.pipe(
+  v.string(),
+  v.regex(/^(?:(?:token|key)=\d{1,9}(?:,|$))*$/, 'is written like token=1200,key=30000'),
+  v.transform((text) => ({ ...rates, ...numbersIn(text) })),
+)
+
+/** What a list such as `one=1,two=2` says. */
+function numbersIn(text: string): Record<string, number> {
+  return Object.fromEntries(text.split(',').filter(Boolean).map((entry) => [entry.split('=')[0], Number(entry.split('=')[1])]))
+}
 
 interface Setting {
   variable: string
@@ -45,6 +58,7 @@ export const settings = {
   marqetaSandboxJsUrl: { variable: 'AGENT_MARQETA_SANDBOX_JS_URL', default: issuerAddresses.marqetaSandboxJs, meaning: 'the same for such cards with `sandbox: true`', schema: v.optional(address, issuerAddresses.marqetaSandboxJs) },
   cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
   metrics: { variable: 'AGENT_METRICS', default: 'key', meaning: 'who may read `/metrics`: `key` for the API key alone, `open` for whoever reaches the port', schema: v.optional(v.picklist(['key', 'open'], 'is one of key, open'), 'key') },
+  rates: { variable: 'AGENT_RATE_LIMIT', default: 'token=1200,key=30000', meaning: 'requests a minute that each token, and the API key, may send to one process; 0 is no limit', schema: v.optional(rateLimit, '') },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 

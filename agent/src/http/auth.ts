@@ -3,8 +3,11 @@ import { jwtVerify, SignJWT } from 'jose'
 import { DEFAULT_EXPIRY, GatewayError, readExpiry, type TokenClaims, type TokenOptions } from '../../../src/api/index.ts'
 import type { JobStore } from '../jobs/JobStore.ts'
 
-/** Who is asking: a backend with the key, or somebody with a token, who sees one tenant's jobs only. */
-export type Caller = { kind: 'organisation' } | { kind: 'token'; tenant: string; claims: TokenClaims }
+/**
+ * Who is asking: a backend with the key, or somebody with a token, who sees one tenant's jobs only. `lineage` names the token
+ * and all that were minted with it, so that who renews a token is still the same caller.
+ */
+export type Caller = { kind: 'organisation' } | { kind: 'token'; tenant: string; claims: TokenClaims; lineage: string }
 
 /** Ids that a token can be minted for. */
 export type TokenSubject = Pick<TokenClaims, 'entityId' | 'entityGroupId' | 'userId'>
@@ -12,8 +15,12 @@ export type TokenSubject = Pick<TokenClaims, 'entityId' | 'entityGroupId' | 'use
 export interface Auth {
   /** @throws GatewayError `unauthorized` */
   identify(authorization: string | undefined): Promise<Caller>
-  /** A token for these ids. `options` is echoed in it. */
-  mint(subject: TokenSubject, options: TokenOptions): Promise<string>
+  /**
+   * A token for these ids. `options` is echoed in it.
+   *
+   * @param lineage of the token that is renewed by it
+   */
+  mint(subject: TokenSubject, options: TokenOptions, lineage?: string): Promise<string>
 }
 
 const tenantIds = ['entityId', 'entityGroupId', 'userId', 'counterpartyId', 'invoiceId'] as const
@@ -29,22 +36,22 @@ export function createAuth(apiKey: string, store?: Pick<JobStore, 'revokedAt'>):
       if (!bearer) throw new GatewayError('unauthorized', 'Send an API key or a token as a bearer in the Authorization header.')
       if (sameText(bearer, apiKey)) return { kind: 'organisation' }
 
-      const claims = await jwtVerify<TokenClaims & { mintedAt?: number }>(bearer, key, { algorithms: ['HS256'] }).then(({ payload }) => payload, () => undefined)
+      const claims = await jwtVerify<TokenClaims & { mintedAt?: number; lineage?: string }>(bearer, key, { algorithms: ['HS256'] }).then(({ payload }) => payload, () => undefined)
       const tenant = claims && tenantOf(claims)
       if (!claims?.organizationId || !tenant) throw new GatewayError('unauthorized', 'The token is not valid or has expired.')
 
       const revokedAt = await store?.revokedAt(claims.sessionId ?? claims.options?.sessionId ?? '')
       const mintedAt = claims.mintedAt ?? (claims.iat ?? 0) * 1000
       if (revokedAt && mintedAt <= revokedAt.getTime()) throw new GatewayError('unauthorized', 'The token was revoked.')
-      return { kind: 'token', tenant, claims }
+      return { kind: 'token', tenant, claims, lineage: claims.lineage ?? createHash('sha256').update(bearer).digest('base64url') }
     },
 
-    async mint(subject, options) {
+    async mint(subject, options, lineage) {
       const seconds = (options.expiresIn ? readExpiry(options.expiresIn) : undefined) ?? DEFAULT_EXPIRY
       const now = Date.now()
       const issuedAt = Math.floor(now / 1000)
       // `iat` counts seconds; a revocation in the same second must still tell earlier tokens from later ones.
-      return new SignJWT({ organizationId, ...subject, options, mintedAt: now, ...(options.sessionId && { sessionId: options.sessionId }) } as Record<string, unknown>)
+      return new SignJWT({ organizationId, ...subject, options, mintedAt: now, ...(lineage && { lineage }), ...(options.sessionId && { sessionId: options.sessionId }) } as Record<string, unknown>)
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).setIssuedAt(issuedAt).setExpirationTime(issuedAt + seconds).sign(key)
     },
   }

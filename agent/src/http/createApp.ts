@@ -18,6 +18,7 @@ import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
 import { createEventStreams } from './eventStreams.ts'
 import { jobBody } from './jobBody.ts'
+import { createRateLimit, type RequestRates } from './limitRate.ts'
 import type { Links } from './links.ts'
 import { openApi } from './openApi.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
@@ -31,6 +32,8 @@ export interface AppParts {
   corsOrigins: string[]
   apiKey: string
   publicUrl: string
+  /** How many requests a caller may send. */
+  rates: RequestRates
   /** Where the page for hosts without React was built; where the library's build leaves it by default. */
   embedFolder?: string
   /** What `/metrics` says, and whether anybody may read it. There is no such page without. */
@@ -39,11 +42,13 @@ export interface AppParts {
   enqueue(jobId: string, kind: JobKind, isUrgent?: boolean): Promise<void>
   /** Whether jobs can be taken in now. */
   isReady(): boolean
+  /** The clock that requests are counted by, in milliseconds since 1970; the real one by default. */
+  now?: () => number
 }
 
 /** The HTTP side of the agent: Web-standard requests in, responses out. */
 export function createApp(parts: AppParts): Hono {
-  const { auth, store, vault, links, corsOrigins } = parts
+  const { auth, store, vault, links, corsOrigins, rates } = parts
   const app = new Hono()
 
   app.use(cors({
@@ -74,7 +79,14 @@ export function createApp(parts: AppParts): Hono {
     'content-security-policy': docs.policy, 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff',
   }))
 
-  const callerOf = (context: Context) => auth.identify(context.req.header('authorization'))
+  const countRequest = createRateLimit(parts.now)
+  const identify = (context: Context) => auth.identify(context.req.header('authorization'))
+  const callerOf = async (context: Context) => {
+    const caller = await identify(context)
+    if (caller.kind === 'organisation') countRequest('the API key', rates.key)
+    else countRequest(caller.lineage, rates.token)
+    return caller
+  }
 
   const { metrics } = parts
   if (metrics) app.get('/metrics', async (context) => {
@@ -138,7 +150,7 @@ export function createApp(parts: AppParts): Hono {
     const { jobId } = parse(routes.events.request, { jobId: context.req.queries('jobId') })
     const jobs = await store.findAll(jobId, tenantFor(caller))
     const expiry = caller.kind === 'token' ? caller.claims.exp : undefined
-    const stream = openEventStream(jobs, { check: () => callerOf(context), ...(expiry && { expiresAt: expiry * 1000 }) })
+    const stream = openEventStream(jobs, { check: () => identify(context), ...(expiry && { expiresAt: expiry * 1000 }) })
     return context.body(stream, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
   })
 
@@ -153,7 +165,7 @@ export function createApp(parts: AppParts): Hono {
       const options = parse(route.request, nested ?? {})
       // A renewed token stays in its session, or revoking the session would miss it.
       const session = caller.kind === 'token' ? (caller.claims.sessionId ?? caller.claims.options?.sessionId) : undefined
-      return context.json(await auth.mint(subject, session ? { ...options, sessionId: session } : options))
+      return context.json(await auth.mint(subject, session ? { ...options, sessionId: session } : options, caller.kind === 'token' ? caller.lineage : undefined))
     })
   }
   mint(routes.entityToken, (context) => ({ entityId: context.req.param('entityId') }))
@@ -220,6 +232,7 @@ function answerError(context: Context, error: unknown) {
   const code: ErrorCode = known.code in errorTable ? known.code : 'server_error'
   const row = errorTable[code]
   const status = 'status' in row ? row.status : 500
+  if (known.retryAfterMs !== undefined) context.header('retry-after', String(Math.ceil(known.retryAfterMs / 1000)))
   return context.json({ errorName: 'name' in row ? row.name : 'InternalServerError', content: known.message }, status)
 }
 
