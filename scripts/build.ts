@@ -44,7 +44,7 @@ async function nameModulesAsTheyAreBuilt() {
  */
 async function writeStyles() {
   const source = await readFile(join(root, 'src/theme/styles.css'), 'utf8')
-  const sheet = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?|(:) | (\*) /g, '$1$2$3').replace(/;}/g, '}\n').trim()
+  const sheet = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?|(:) | (\*) /g, '$1$2$3').replace(/;}/g, '}').trim()
   await writeFile(join(dist, 'styles.css'), `${sheet}\n`)
   await writeFile(join(dist, 'styles.layer.css'), `@layer theme, base, mg, components, utilities;\n${sheet}\n`)
   await copyFile(join(root, 'src/theme/tailwind.css'), join(dist, 'tailwind.css'))
