@@ -1,15 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import type { PaymentJob } from '../../../src/api/index.ts'
-import { freePort } from '../freePort.ts'
 import { startGateways, type Gateways } from '../gateways/startGateways.ts'
-import { allowHosts, directCard, mail } from './createRun.ts'
+import { createAgentProcess, type AgentProcess } from './AgentProcess.ts'
+import { directCard, mail } from './createRun.ts'
 
 /** What is cut off in the middle of payments: the agent's process, its browser, or its connections to the database. */
 export type Strike = 'agent' | 'browser' | 'connections'
@@ -19,7 +14,7 @@ export interface Struck {
   strike: Strike
   kind: string
   jobId: string
-  /** `pending` when it had not ended after {@link END_LIMIT_MS}. */
+  /** `pending` when it did not end. */
   outcome: 'paid' | 'not_paid' | 'unknown' | 'pending'
   charges: number
   message?: string
@@ -28,7 +23,6 @@ export interface Struck {
 /** Vendors of different pace and make, all payable. */
 const kinds = ['plain', 'percentage', 'iframe', 'tabs', 'slow', 'flat']
 const AT_ONCE = 4
-const END_LIMIT_MS = 120_000
 
 /**
  * Starts real payments at the pretend vendors and strikes at a random moment, again and again; restarts what was killed and
@@ -40,8 +34,8 @@ const END_LIMIT_MS = 120_000
 export async function* killRun({ payments, databaseUrl }: { payments: number; databaseUrl?: string }): AsyncGenerator<Struck> {
   const strikes: Strike[] = databaseUrl ? ['agent', 'browser', 'connections'] : ['agent', 'browser']
   const gateways = await startGateways()
-  const dataFolder = await mkdtemp(join(tmpdir(), 'kill-'))
-  const agent = createAgentProcess(dataFolder, await freePort(), databaseUrl)
+  // With a key, waiting payments survive a restart and go on.
+  const agent = await createAgentProcess({ AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_CONCURRENCY: String(AT_ONCE), ...(databaseUrl && { DATABASE_URL: databaseUrl }) })
   try {
     await agent.start()
     const startMany = (many: number, first: number) => Promise.all(Array.from({ length: many }, async (_, index) => {
@@ -68,9 +62,8 @@ export async function* killRun({ payments, databaseUrl }: { payments: number; da
       }
     }
   } finally {
-    await agent.kill()
+    await agent.remove()
     await gateways.stop()
-    await rm(dataFolder, { recursive: true, force: true })
   }
 }
 
@@ -84,56 +77,12 @@ export function complaintOf({ outcome, charges, jobId, kind, strike }: Struck): 
   return undefined
 }
 
-type AgentProcess = ReturnType<typeof createAgentProcess>
-
-function createAgentProcess(dataFolder: string, port: number, databaseUrl: string | undefined) {
-  const apiKey = 'mga_the-key-of-the-kill-run'
-  const url = `http://127.0.0.1:${port}`
-  const env = {
-    ...process.env, AGENT_DATA_DIR: dataFolder, AGENT_PORT: String(port), AGENT_API_KEY: apiKey, AGENT_ALLOW_HOSTS: allowHosts.join(),
-    // Waiting payments survive a restart, and go on.
-    AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_CONCURRENCY: String(AT_ONCE), ...(databaseUrl && { DATABASE_URL: databaseUrl }),
-  }
-  let child: ChildProcess | undefined
-  const ask = async (path: string, body?: object) => (await fetch(url + path, {
-    method: body ? 'POST' : 'GET', headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }),
-  })).json() as Promise<PaymentJob>
-
-  return {
-    pid: () => child!.pid!,
-    ask,
-    async start() {
-      child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-      while (!(await fetch(`${url}/readyz`).then(({ ok }) => ok, () => false))) {
-        if (child.exitCode !== null) throw new Error(`The agent ended with ${child.exitCode} instead of starting.`)
-        await wait(50)
-      }
-    },
-    async kill() {
-      if (!child || child.exitCode !== null || child.signalCode) return
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    },
-    /** The job once it has ended, or as it is when it does not. */
-    async ended(jobId: string): Promise<PaymentJob> {
-      const deadline = Date.now() + END_LIMIT_MS
-      for (;;) {
-        const job = await ask(`/payment-gateway/process/${jobId}`)
-        if (job.jobStatus !== 'pending' || Date.now() > deadline) return job
-        await wait(100)
-      }
-    },
-  }
-}
-
 let invoices = 0
 
 async function startPayment(agent: AgentProcess, gateways: Gateways, kind: string) {
   const gateway = gateways.gateway(kind)
   const number = `KR-${process.pid}-${++invoices}`
-  const { jobId } = await agent.ask('/payment-gateway/process', {
-    ...mail(gateway.vendor, number, '$150.75', gateway.invoiceUrl({ number, amount: 15_075 })), cardDetails: directCard(),
-  })
+  const { jobId } = await agent.pay(mail(gateway.vendor, number, '$150.75', gateway.invoiceUrl({ number, amount: 15_075 })), directCard())
   return { kind, jobId, number }
 }
 

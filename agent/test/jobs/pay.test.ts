@@ -1,33 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { vendorsAt } from '../gateways/startGateways.ts'
-import { surchargeFor, toMinor } from '../../../src/api/index.ts'
 import { pay } from '../../src/jobs/pay.ts'
 import { serveLocally, servePages } from '../browser/serveLocally.ts'
 import { createRun, directCard, mail } from './createRun.ts'
+import { amountAt, fullCard, invoiceAt as vendorsInvoice, unpayable } from './payable.ts'
 import { openStreet } from './street.ts'
 
+// Every vendor that can be paid is, by agents as they run for real, in fleet.test.ts.
+
 const street = openStreet()
-
-const invoiceAt = (kind: GatewayKind) => {
-  const gateway = street.gateways.gateway(kind)
-  const { currency, amount } = gateway.expected.invoice ?? { currency: 'USD', amount: '$150.75' }
-  return mail(gateway.vendor, 'INV-1042', amount, gateway.invoiceUrl({ number: 'INV-1042', amount: 15075, currency }))
-}
-
-/** What some forms ask besides. */
-const everything = { phoneNumber: '+1 415 555 0100', fullAddress: '12 Main St, Suite 4, San Francisco, CA 94107' }
-
-/** In minor units, where no `Fee` can say what is added, or the amount is the invoice's though the page first asks another. */
-const amounts: Record<GatewayKind, number> = { bothFees: 15542 }
 const vendors = vendorsAt('')
-const amountAt = (kind: GatewayKind) => amounts[kind] ?? 15075 + toMinor(surchargeFor(vendors.gateway(kind).expected.fee, 150.75))
-const isPaid = (kind: GatewayKind) => vendors.gateway(kind).expected.paymentError === undefined && vendors.gateway(kind).expected.paymentOutcome === undefined
 
-test.each(vendors.kinds.filter(isPaid))('the %s vendor is paid once, the whole amount, with a receipt', async (kind) => {
+const invoiceAt = (kind: GatewayKind) => vendorsInvoice(street.gateways, kind)
+
+test.each(['plain', 'percentage', 'iframe', 'reviewStep'])('the %s vendor is paid once, the whole amount, with a receipt', async (kind) => {
   const amount = amountAt(kind)
   const run = createRun(street.browser)
-  const found = await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, run)
+  const found = await pay({ invoice: invoiceAt(kind), card: fullCard }, run)
 
   expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: amount / 100 })
   expect(street.gateways.charges()).toEqual([expect.objectContaining({ kind, amount, last4: '4242', invoiceNumber: 'INV-1042' })])
@@ -39,10 +29,10 @@ test.each(vendors.kinds.filter(isPaid))('the %s vendor is paid once, the whole a
   expect(Buffer.from(run.kept.get('replay.json')!).toString()).not.toMatch(/42424|4242 4242/)
 })
 
-test.each(vendors.kinds.filter((kind) => !isPaid(kind)))('the %s vendor ends as it is known to, a good card or not', async (kind) => {
+test.each(unpayable)('the %s vendor ends as it is known to, a good card or not', async (kind) => {
   const { paymentError, paymentOutcome = 'not_paid' } = vendors.gateway(kind).expected
   const run = Object.assign(createRun(street.browser), { outcomePatienceMs: 4_000 })
-  const found = await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, run)
+  const found = await pay({ invoice: invoiceAt(kind), card: fullCard }, run)
   expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', errorType: paymentError ?? 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: paymentOutcome })
   if (paymentOutcome === 'not_paid') expect(found).toMatchObject({ errorMessage: expect.stringMatching(/Nothing was paid\.$/) })
   expect(street.gateways.charges()).toHaveLength(paymentError ? 0 : 1)
@@ -116,7 +106,7 @@ test.each([
   ['amountTyped', { invoice_no: 'INV-1042', note: '' }], ['germanForm', { feld_100: 'Robin Ward', feld_105: '94107' }], ['shadowRoot', { holder: 'Robin Ward' }],
   ['billingAddress', { billFirst: 'Robin', billLast: 'Ward', billCountry: 'USA', billStreet: '12 Main St, Suite 4', billStreet2: '', billCity: 'San Francisco', billState: '5', billZip: '94107', billPhone: '(415) 555-0100', billEmail: 'ap@example.com' }],
 ])('at the %s vendor what goes with the card is the payer’s: %j', async (kind, details) => {
-  await pay({ invoice: invoiceAt(kind), card: directCard(undefined, everything) }, createRun(street.browser))
+  await pay({ invoice: invoiceAt(kind), card: fullCard }, createRun(street.browser))
   expect(street.gateways.submissions(kind)).toEqual([expect.objectContaining({ result: 'charged', details: expect.objectContaining(details) })])
 })
 

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { PaymentJob } from '../../../src/api/index.ts'
+import { newPostgres } from '../databases.ts'
+import type { GatewayKind } from '../gateways/Gateway.ts'
+import { startGateways, type Gateways } from '../gateways/startGateways.ts'
+import { createAgentProcess, type AgentProcess } from './AgentProcess.ts'
+import { amountAt, fullCard, invoiceAt, payable } from './payable.ts'
+
+// Agents as they run for real, at every vendor of the street that can be paid.
+
+/** For all payments together, in milliseconds. */
+const LIMIT_MS = 900_000
+
+/** One payment: what the agent says of it, and what the vendor's books hold. */
+interface Paid { kind: GatewayKind; number: string; job: PaymentJob; charged: number[] }
+
+test('on the embedded database every vendor is paid once, the whole amount, with receipt and replay', async () => {
+  const gateways = await startGateways()
+  const agent = await createAgentProcess({ AGENT_CONCURRENCY: '3' })
+  try {
+    await agent.start()
+    for (const paid of await payAll(agent, gateways, payable)) {
+      expect(paid, explain(paid)).toMatchObject(rightly(paid))
+      const { receiptUrl, sessionUrl } = paid.job as { receiptUrl: string; sessionUrl: string }
+      expect(Buffer.from(await (await agent.get(receiptUrl)).arrayBuffer()).subarray(0, 5).toString(), paid.kind).toBe('%PDF-')
+      expect(await (await agent.get(sessionUrl)).text(), paid.kind).not.toMatch(/42424|4242 4242/)
+    }
+    expect(gateways.submissions()).toHaveLength(payable.length)
+  } finally {
+    await agent.remove()
+    await gateways.stop()
+  }
+}, LIMIT_MS)
+
+test('three workers on one PostgreSQL make 200 payments, each once, while one is killed, one stopped and two more started', async () => {
+  const gateways = await startGateways()
+  const shared = { DATABASE_URL: await newPostgres(), AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_CONCURRENCY: '2' }
+  const api = await createAgentProcess({ ...shared, AGENT_ROLE: 'api' })
+  const workers = await Promise.all(Array.from({ length: 5 }, () => createAgentProcess({ ...shared, AGENT_ROLE: 'worker' })))
+  try {
+    await api.start()
+    await Promise.all(workers.slice(0, 3).map((worker) => worker.start()))
+    const all = payAll(api, gateways, Array.from({ length: 200 }, (_, index) => payable[index % payable.length]!))
+    await expect.poll(() => gateways.charges().length, { timeout: 120_000 }).toBeGreaterThan(30)
+    await workers[0]!.kill()
+    await workers[3]!.start()
+    await expect.poll(() => gateways.charges().length, { timeout: 120_000 }).toBeGreaterThan(90)
+    await Promise.all([workers[1]!.stop(), workers[4]!.start()])
+
+    const unproved: Paid[] = []
+    for (const paid of await all) {
+      if (paid.job.jobStatus === 'failed' && paid.job.outcome === 'unknown') unproved.push(paid)
+      else expect(paid, explain(paid)).toMatchObject(rightly(paid))
+    }
+    // At most what the killed worker was at; nobody can say of these, but none may be charged twice.
+    expect(unproved.length).toBeLessThanOrEqual(2)
+    for (const { charged, kind } of unproved) expect(charged.length && charged, kind).toEqual(charged.length && [amountAt(kind)])
+  } finally {
+    await Promise.all([api, ...workers].map((agent) => agent.remove()))
+    await gateways.stop()
+  }
+}, LIMIT_MS)
+
+async function payAll(agent: AgentProcess, gateways: Gateways, kinds: GatewayKind[]): Promise<Paid[]> {
+  return Promise.all(kinds.map(async (kind, index) => {
+    const number = `FL-${1000 + index}`
+    const { jobId } = await agent.pay(invoiceAt(gateways, kind, number), fullCard)
+    const job = await agent.ended(jobId, LIMIT_MS)
+    return { kind, number, job, charged: gateways.charges(kind).filter((charge) => charge.invoiceNumber === number).map(({ amount }) => amount) }
+  }))
+}
+
+const rightly = ({ kind }: Paid) => ({
+  kind, charged: [amountAt(kind)],
+  job: { jobStatus: 'success', outcome: 'paid', gatewayAmount: amountAt(kind) / 100, receiptUrl: expect.any(String), sessionUrl: expect.any(String) },
+})
+
+const explain = ({ kind, job }: Paid) => `${kind}: ${'errorMessage' in job ? job.errorMessage : job.jobStatus}`
