@@ -1,9 +1,11 @@
-import type { Preview } from '@storybook/react-vite'
+import type { Preview, StoryContext } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
 import { Surface } from '../src/components/Surface.tsx'
 import type { Theme } from '../src/theme/Theme.ts'
 import { LookProvider } from '../src/theme/LookProvider.tsx'
+import { source } from 'described-source'
 import { argTypesOf } from './argTypesOf.ts'
+import { codeOf } from './codeOf.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- the stylesheet every story is shown with
 import '../src/theme/styles.css'
 // oxlint-disable-next-line import/no-unassigned-import -- the page around the stories
@@ -31,7 +33,7 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true, sort: 'none' },
-    docs: { page, codePanel: true, toc: { headingSelector: 'h2, h3' } },
+    docs: { page, source: { type: 'code', language: 'tsx', transform: showCode }, toc: { headingSelector: 'h2, h3' } },
     a11y: {
       test: 'error',
       options: { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
@@ -50,6 +52,12 @@ const preview: Preview = {
       </Page>
     ),
   ],
+}
+
+/** A story of a component of ours shows that component; any other shows what it is given. */
+function showCode(code: string, { title, args, parameters }: StoryContext): string {
+  const component = source.components.find(({ name }) => name === title.split('/').at(-1))
+  return component && !parameters.docs?.source?.code ? codeOf(code, component, args) : code
 }
 
 /** The page a story stands on; on a docs page, where several stand, only its ground. */

@@ -30,7 +30,7 @@ const files = (...names: string[]) => ({
  * go on. `backend.ts` stands below the first; the others import it too.
  */
 const meta = {
-  title: 'Examples/In your application', parameters: { ownSurface: true, controls: { disable: true } },
+  title: 'Examples/In your application', parameters: { ownSurface: true, controls: { disable: true }, docs: { codePanel: true } },
   // One example does not find what another had checked.
   beforeEach: () => {
     for (const storage of [sessionStorage, localStorage]) for (const name of Object.keys(storage).filter((one) => one.startsWith('mg-'))) storage.removeItem(name)

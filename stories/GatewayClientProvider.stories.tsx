@@ -10,7 +10,10 @@ gateway.add('validation', acceptedWithPercentFee)
 gateway.endAll()
 
 const meta = {
-  title: 'Provider/GatewayClientProvider', component: GatewayClientProvider, parameters: { ownSurface: true },
+  title: 'Provider/GatewayClientProvider', component: GatewayClientProvider, parameters: {
+    ownSurface: true,
+    docs: { source: { code: '<GatewayClientProvider endpoint="https://agent.example.com" token={fetchToken}>\n  <Vendors /> {/* const checks = useJobs(\'validation\') */}\n</GatewayClientProvider>' } },
+  },
   args: { endpoint: gateway.endpoint, token: async () => createTestToken(), fetch: gateway.fetch },
   render: (args) => <GatewayClientProvider {...args}><Vendors /></GatewayClientProvider>,
 } satisfies Meta<typeof GatewayClientProvider>

@@ -6,7 +6,7 @@ import type { Ending, FakeGatewayOptions } from '../src/testing/fakeGateway.ts'
 import { acceptedWithPercentFee, declined, paid, unknownOutcome } from '../src/testing/jobs.ts'
 import { Host } from './Host.tsx'
 
-const meta = { title: 'Flows/JobStatus', component: JobStatus, parameters: { ownSurface: true }, args: { jobId: '', kind: 'payment' } } satisfies Meta<typeof JobStatus>
+const meta = { title: 'Flows/JobStatus', component: JobStatus, parameters: { ownSurface: true }, args: { jobId: 'pgp_91be04', kind: 'payment' } } satisfies Meta<typeof JobStatus>
 export default meta
 type Story = StoryObj<typeof meta>
 
@@ -15,7 +15,7 @@ export const Default: Story = { render: () => show('payment', { ...paid }) }
 export const Paying: Story = { render: () => show('payment', {}, { questions: Infinity, stages: ['submitPayment'] }) }
 export const Declined: Story = { render: () => show('payment', { ...declined }) }
 export const UnknownOutcome: Story = { render: () => show('payment', { ...unknownOutcome }) }
-export const Checked: Story = { render: () => show('validation', { ...acceptedWithPercentFee }) }
+export const Checked: Story = { args: { jobId: 'pgv_2f81a0', kind: 'validation' }, render: () => show('validation', { ...acceptedWithPercentFee }) }
 export const NotFound: Story = { render: () => <Host>{() => <JobStatus kind="payment" jobId="pgp_gone" />}</Host> }
 
 /** Its parts, arranged by the host. */

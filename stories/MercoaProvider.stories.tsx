@@ -8,7 +8,10 @@ import { createTestToken } from '../src/testing/createTestToken.ts'
 const gateway = createFakeGateway({ questions: 1, end: () => ({ ...acceptedWithPercentFee }) })
 
 const meta = {
-  title: 'Provider/MercoaProvider', component: MercoaProvider, parameters: { ownSurface: true },
+  title: 'Provider/MercoaProvider', component: MercoaProvider, parameters: {
+    ownSurface: true,
+    docs: { source: { code: '<MercoaProvider endpoint="https://agent.example.com" token={fetchToken}>\n  <InvoiceCardCheck />\n</MercoaProvider>' } },
+  },
   args: { endpoint: gateway.endpoint, token: createTestToken(), fetch: gateway.fetch },
   render: (args) => <MercoaProvider {...args}><InvoiceCardCheck /></MercoaProvider>,
 } satisfies Meta<typeof MercoaProvider>

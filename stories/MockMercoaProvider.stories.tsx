@@ -4,7 +4,7 @@ import { createTestToken } from '../src/testing/createTestToken.ts'
 import { MockMercoaProvider } from '../src/testing/MockMercoaProvider.tsx'
 
 const meta = {
-  title: 'Provider/MockMercoaProvider', component: MockMercoaProvider, parameters: { ownSurface: true },
+  title: 'Provider/MockMercoaProvider', component: MockMercoaProvider, parameters: { ownSurface: true, docs: { source: { code: '<MockMercoaProvider>\n  <InvoiceCardCheck />\n</MockMercoaProvider>' } } },
   render: (args) => <MockMercoaProvider {...args}><InvoiceCardCheck /></MockMercoaProvider>,
 } satisfies Meta<typeof MockMercoaProvider>
 export default meta

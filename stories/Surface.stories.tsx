@@ -7,6 +7,10 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 const fee = { type: 'percentage', value: 2.5 } as const
+const noFee = { type: 'none' } as const
+const night = { colorScheme: 'dark', tokens: { surface: '#14213d' } } as const
+const day = { colorScheme: 'light', tokens: { surface: '#fff' } } as const
+const ground = { padding: 16, background: 'var(--mg-color-surface)' }
 
 /** One ground for several components, with elements of the host's between them. */
 export const Default: Story = {
@@ -21,10 +25,10 @@ export const Default: Story = {
 /** A surface within another takes its theme, unless it has one of its own. */
 export const Nested: Story = {
   render: () => (
-    <Surface theme={{ colorScheme: 'dark', tokens: { surface: '#14213d' } }} style={{ padding: 16, background: 'var(--mg-color-surface)' }}>
+    <Surface theme={night} style={ground}>
       <FeeSummary invoiceAmount={150.75} fee={fee} />
-      <Surface theme={{ colorScheme: 'light', tokens: { surface: '#fff' } }} style={{ padding: 16, background: 'var(--mg-color-surface)' }}>
-        <FeeSummary invoiceAmount={150.75} fee={{ type: 'none' }} />
+      <Surface theme={day} style={ground}>
+        <FeeSummary invoiceAmount={150.75} fee={noFee} />
       </Surface>
     </Surface>
   ),
