@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
+import { requestId } from 'hono/request-id'
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
 import {
   describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMajor, toMinor,
@@ -12,7 +13,7 @@ import type { Vault } from '../cards/vault.ts'
 import type { Changes } from '../jobs/changes.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
-import { mayMintFor, tenantFor, type Auth, type TokenSubject } from './auth.ts'
+import { mayMintFor, tenantFor, type Auth, type Caller, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
 import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
@@ -22,6 +23,7 @@ import { createRateLimit, type RequestRates } from './limitRate.ts'
 import type { Links } from './links.ts'
 import { openApi } from './openApi.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
+import { whoAsked } from './whoAsked.ts'
 
 export interface AppParts {
   auth: Auth
@@ -51,6 +53,7 @@ export function createApp(parts: AppParts): Hono {
   const { auth, store, vault, links, corsOrigins, rates } = parts
   const app = new Hono()
 
+  app.use(requestId())
   app.use(cors({
     origin: (origin) => (corsOrigins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'OPTIONS'],
@@ -98,7 +101,7 @@ export function createApp(parts: AppParts): Hono {
     const caller = await callerOf(context)
     const invoice = await readRequest(context, routes.createValidation.request)
     checkInvoice(invoice)
-    const { job } = await store.create({ kind: 'validation', tenant: tenantFor(caller), invoice })
+    const { job } = await store.create({ kind: 'validation', tenant: tenantFor(caller), invoice, asked: askedBy(context, caller) })
     await parts.enqueue(job.id, 'validation')
     return context.json(await jobBody(job, store, links))
   })
@@ -113,7 +116,7 @@ export function createApp(parts: AppParts): Hono {
       throw new GatewayError('bad_request', `${requestHeaders.confirmedUnpaid}: there is no payment of this id whose outcome is unknown`)
     }
     const { job, isNew } = await store.create({
-      kind: 'payment', tenant, invoice, limits: readLimits(context),
+      kind: 'payment', tenant, invoice, limits: readLimits(context), asked: askedBy(context, caller),
       payment: {
         idempotencyKey: context.req.header(requestHeaders.idempotencyKey) || undefined,
         requestHash: hashRequest(parts.apiKey, [tenant, JSON.stringify(invoice), identityOf(cardDetails)]),
@@ -132,6 +135,11 @@ export function createApp(parts: AppParts): Hono {
       const job = await store.find(kind, context.req.param('jobId') ?? '', tenantFor(caller))
       if (!job) throw new GatewayError('not_found', 'There is no such job.')
       return context.json(await jobBody(job, store, links))
+    })
+    app.get(`${get.path}/audit`, async (context) => {
+      const job = await store.find(kind, context.req.param('jobId') ?? '', tenantFor(await callerOf(context)))
+      if (!job) throw new GatewayError('not_found', 'There is no such job.')
+      return context.json({ jobId: job.id, entries: await store.auditTrail(job.id) }, 200, { 'cache-control': 'private, no-store' })
     })
     app.get(list.path, async (context) => {
       const caller = await callerOf(context)
@@ -225,6 +233,8 @@ export function createApp(parts: AppParts): Hono {
   })
   return app
 }
+
+const askedBy = (context: Context, caller: Caller) => whoAsked(caller, context.get('requestId') as string)
 
 /** Every error leaves in the documented shape, and never with a stack or a cause. */
 function answerError(context: Context, error: unknown) {

@@ -15,7 +15,7 @@ export async function jobBody(job: StoredJob, store: JobStore, links: Links): Pr
   const kept = await store.artefactNames(job.id)
   const receiptUrl = kept.includes('receipt.pdf') ? links.sign(`/receipts/${job.id}`) : undefined
   const body = {
-    jobStatus: job.status, ...identity, ...found,
+    jobStatus: job.status, ...identity, ...found, ...(job.auditHash && { auditHash: job.auditHash }),
     // Every ended job has a replay page; where nothing was recorded, the page says so.
     sessionUrl: links.sign(`/replays/${job.id}`),
     ...(job.kind === 'payment' && { ...(receiptUrl && job.status === 'success' && { receiptUrl }), attempts: await attemptsOf(job, store, receiptUrl, charged, method) }),

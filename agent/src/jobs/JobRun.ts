@@ -1,4 +1,4 @@
-import type { PaymentFailed, PaymentSucceeded, Stage, ValidationFailed, ValidationSucceeded, Fee } from '../../../src/api/index.ts'
+import type { Evidence, PaymentFailed, PaymentSucceeded, Stage, ValidationFailed, ValidationSucceeded, Fee } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 
@@ -24,8 +24,12 @@ export interface PaymentRun extends JobRun {
   /**
    * Writes "about to press pay" where neither a crash nor a kill can lose it, and returns only then. Called once, directly
    * before the one click that submits. After it nothing retries and no fault means "not paid".
+   *
+   * @param evidence what was read so far, which is stored before the click as well
    */
-  arm(amount: { minor: number; currency?: string }): Promise<void>
+  arm(amount: { minor: number; currency?: string }, evidence?: Evidence[]): Promise<void>
+  /** Takes these out of everything that is written down of this run from now on. @param secrets card numbers and codes, digits only */
+  hide(secrets: string[]): void
   /**
    * Holds the place of the payment for this job. Called once, before the card is fetched.
    *

@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
+import type { Evidence, Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
 import { squashName } from '../readers/lookalike.ts'
+import type { AuditEntry, NewAuditEntry } from './AuditEntry.ts'
+import { auditEvidence } from './auditEvidence.ts'
 import type { Database } from './database.ts'
+import { hashAuditEntry } from './hashAuditEntry.ts'
 import * as sql from './sql.ts'
 
 /** A job as the database keeps it. */
@@ -26,6 +29,8 @@ export interface StoredJob {
   runs: number
   createdAt: Date
   updatedAt: Date
+  /** Of the latest entry of its audit trail; null for jobs of before there were trails. */
+  auditHash: string | null
 }
 
 /** What the caller of a payment allows. Minor units. */
@@ -47,6 +52,8 @@ export interface NewJob {
   tenant: string | null
   invoice: Invoice
   limits?: PaymentLimits
+  /** Who asked for it: the first entry of its audit trail. */
+  asked?: NewAuditEntry
   /** Of a payment. */
   payment?: { idempotencyKey?: string; requestHash: string; card: string }
 }
@@ -75,11 +82,13 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     },
 
     /** Stores a new job, or answers the one that this request already made. */
-    async create({ kind, tenant, invoice, limits = {}, payment }: NewJob): Promise<{ job: StoredJob; isNew: boolean }> {
+    async create({ kind, tenant, invoice, limits = {}, asked, payment }: NewJob): Promise<{ job: StoredJob; isNew: boolean }> {
       const hash = hashInvoice(invoice)
+      const id = `${prefixes[kind]}_${randomUUID()}`
+      const [first] = chain(asked ? [asked] : [], { number: 0, hash: id }, now())
       const values = [
-        `${prefixes[kind]}_${randomUUID()}`, kind, tenant, JSON.stringify(invoice), hash, payment?.requestHash ?? null,
-        payment?.idempotencyKey ?? null, payment?.card ?? null, JSON.stringify(limits), now(),
+        id, kind, tenant, JSON.stringify(invoice), hash, payment?.requestHash ?? null,
+        payment?.idempotencyKey ?? null, payment?.card ?? null, JSON.stringify(limits), now(), first ? write(first) : null, first?.hash ?? null,
       ]
       if (!payment) return { job: toJob((await database.query<Row>(sql.insertJob, values))[0]!), isNew: true }
 
@@ -91,7 +100,10 @@ export function createJobStore(database: Database, now: () => Date = () => new D
         const [twin] = keyed ? [keyed] : await query<Row>(sql.findTwin, [
           payment.requestHash, later(now(), -PAID_HOLD_MS), later(now(), -TWIN_WINDOW_MS), payment.idempotencyKey ?? null,
         ])
-        if (twin) return { job: toJob(twin), isNew: false }
+        if (twin) {
+          if (asked) await append(query, twin.id, [{ ...asked, event: 'askedAgain' }], now())
+          return { job: toJob(twin), isNew: false }
+        }
         return { job: toJob((await query<Row>(sql.insertJob, values))[0]!), isNew: true }
       })
     },
@@ -121,9 +133,24 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async release(id: string) { await database.query(sql.releaseJob, [id]) },
     async saveProgress(id: string, progress: Progress) { await database.query(sql.saveProgress, [id, JSON.stringify(progress), now()]) },
 
-    /** Ends a job. Undefined when it had ended already: the first end counts. */
+    /** Ends a job, and its audit trail with what was found and how it ended. Undefined when it had ended already: the first end counts. */
     finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null) =>
-      one(sql.finishJob, [id, status, JSON.stringify(body), outcome, now()]),
+      database.transaction(async (query): Promise<StoredJob | undefined> => {
+        const [row] = await query<Row>(sql.finishJob, [id, status, JSON.stringify(body), outcome, now()])
+        if (!row) return undefined
+        const told = new Set((await query<{ entry: string }>(sql.findAuditEntries, [id])).map(({ entry }) => contentOf(JSON.parse(entry) as AuditEntry)))
+        const found = ((body.evidence as Evidence[] | undefined) ?? []).map(auditEvidence).filter((entry) => !told.has(contentOf(entry)))
+        await append(query, id, [...found, describeEnd(status, body)], now())
+        return toJob(row)
+      }),
+
+    /** Adds entries to a job's audit trail, all or none. There is no way to change or remove one. */
+    appendAudit: (jobId: string, entries: NewAuditEntry[]) => database.transaction((query) => append(query, jobId, entries, now())),
+    /** A job's audit trail, from its beginning. */
+    async auditTrail(jobId: string): Promise<AuditEntry[]> {
+      return (await database.query<{ entry: string; hash: string }>(sql.findAuditEntries, [jobId]))
+        .map(({ entry, hash }) => ({ ...JSON.parse(entry) as Omit<AuditEntry, 'hash'>, hash }))
+    },
 
     /** @param all take every open job for an orphan: right after a start nobody else can be at work */
     async orphans(all: boolean): Promise<StoredJob[]> {
@@ -164,7 +191,11 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     }),
     /** @returns false when the tenant has no payment of that id whose outcome is unknown */
     async releaseUnknown(id: string, tenant: string | null, by: string): Promise<boolean> {
-      return (await database.query(sql.releaseUnknown, [withPrefix('payment', id), tenant, by, now()])).length === 1
+      return database.transaction(async (query) => {
+        const [released] = await query<{ id: string }>(sql.releaseUnknown, [withPrefix('payment', id), tenant, by, now()])
+        if (released) await append(query, released.id, [{ event: 'released', text: 'Somebody asked the vendor and says that this payment was not made.', facts: { by } }], now())
+        return released !== undefined
+      })
     },
     /** @returns false when the attempt was armed before: then nothing may be submitted */
     async armAttempt(jobId: string, minor: number): Promise<boolean> {
@@ -185,7 +216,12 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       return (await database.query<{ account: string }>(sql.findAccounts, [tenant, squashName(vendorName)])).map(({ account }) => account)
     },
 
-    async saveArtefact(jobId: string, name: string, bytes: Uint8Array) { await database.query(sql.saveArtefact, [jobId, name, Buffer.from(bytes), now()]) },
+    /** @returns the SHA-256 that is stored with it, in hexadecimal */
+    async saveArtefact(jobId: string, name: string, bytes: Uint8Array): Promise<string> {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await database.query(sql.saveArtefact, [jobId, name, Buffer.from(bytes), now(), sha256])
+      return sha256
+    },
     async findArtefact(jobId: string, name: string): Promise<Uint8Array | undefined> {
       const [row] = await database.query<{ bytes: Uint8Array }>(sql.findArtefact, [jobId, name])
       return row?.bytes
@@ -193,9 +229,19 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async artefactNames(jobId: string): Promise<string[]> {
       return (await database.query<{ name: string }>(sql.artefactNames, [jobId])).map(({ name }) => name)
     },
-    async deleteOldArtefacts({ replays, receipts }: { replays: number; receipts: number }) {
-      const day = 86_400_000
-      await database.query(sql.deleteOldArtefacts, [later(now(), -replays * day), later(now(), -receipts * day)])
+    /**
+     * Deletes the files whose time is over, and tells each job's audit trail what was deleted and by which rule.
+     *
+     * @param days how long files of each kind are kept
+     */
+    async deleteOldArtefacts(days: { replays: number; receipts: number }) {
+      const before = [days.replays, days.receipts].map((many) => later(now(), -many * 86_400_000))
+      for (const { id } of await database.query<{ id: string }>(sql.findOldArtefacts, before)) {
+        await database.transaction(async (query) => {
+          const gone = await query<DeletedFile>(sql.deleteOldArtefacts, [...before, id])
+          await append(query, id, gone.map((file) => describeDeletion(file, days)), now())
+        })
+      }
     },
 
     /** @param session empty for every token */
@@ -204,6 +250,45 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       const [row] = await database.query<{ at: Date | null }>(sql.findRevocation, [session])
       return row?.at ? new Date(row.at) : undefined
     },
+  }
+}
+
+type Query = Database['query']
+
+/** Adds to the end of a job's audit trail, one writer after the other. Needs a transaction around it. */
+async function append(query: Query, jobId: string, entries: NewAuditEntry[], at: Date): Promise<void> {
+  if (entries.length === 0) return
+  await query(sql.lockRequest, [`audit ${jobId}`])
+  const [last] = await query<{ number: number; hash: string }>(sql.findLastAuditEntry, [jobId])
+  const chained = chain(entries, last ?? { number: 0, hash: jobId }, at)
+  await query(sql.insertAuditEntries, [jobId, chained.map(({ number }) => number), chained.map(write), chained.map(({ hash }) => hash)])
+}
+
+function chain(entries: NewAuditEntry[], { number, hash }: { number: number; hash: string }, at: Date): AuditEntry[] {
+  return entries.map(({ event, text, facts }) => {
+    const entry = { number: ++number, at: at.toISOString(), event, text, ...(facts && { facts }) }
+    hash = hashAuditEntry(hash, entry)
+    return { ...entry, hash }
+  })
+}
+
+const write = (entry: AuditEntry) => JSON.stringify({ ...entry, hash: undefined })
+const contentOf = ({ event, text, facts }: NewAuditEntry) => JSON.stringify([event, text, facts?.fact, facts?.value, facts?.source])
+
+function describeEnd(status: 'success' | 'failed', body: Record<string, unknown>): NewAuditEntry {
+  const { outcome, errorType, errorMessage, charged, currency, card } = body as Record<string, unknown> & { card?: { eligibility?: string } }
+  const facts = Object.entries({ status, outcome, errorType, charged, currency, eligibility: card?.eligibility })
+    .flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]]))
+  return { event: 'ended', text: typeof errorMessage === 'string' ? errorMessage : 'The job ended.', facts: Object.fromEntries(facts) as Record<string, string> }
+}
+
+interface DeletedFile { name: string; sha256: string; created_at: Date }
+
+function describeDeletion({ name, sha256, created_at: createdAt }: DeletedFile, days: { replays: number; receipts: number }): NewAuditEntry {
+  const kind = name.startsWith('replay') ? 'replays' : 'receipts'
+  return {
+    event: 'deleted', text: `Deleted ${name}: ${kind} are kept for ${days[kind]} days.`,
+    facts: { name, sha256, keptSince: new Date(createdAt).toISOString(), rule: `${kind}=${days[kind]}` },
   }
 }
 
@@ -235,6 +320,7 @@ interface Row {
   runs: number
   created_at: Date
   updated_at: Date
+  audit_hash: string | null
 }
 
 function toJob(row: Row): StoredJob {
@@ -244,5 +330,6 @@ function toJob(row: Row): StoredJob {
     progress: row.progress ? (JSON.parse(row.progress) as Progress) : undefined,
     body: row.body ? (JSON.parse(row.body) as Record<string, unknown>) : undefined,
     outcome: row.outcome, runs: row.runs, createdAt: new Date(row.created_at), updatedAt: new Date(row.updated_at),
+    auditHash: row.audit_hash,
   }
 }

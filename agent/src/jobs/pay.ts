@@ -82,6 +82,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
 
   if (method.kind === 'bank') {
     secrets.push(method.account.number.reveal())
+    run.hide(secrets)
     const guard = await approach.tab.guardCard([method.account.number.reveal()])
     const prepared = await prepareBankPayment(approach, method.open, method.account, { minor: bounds.amount, ...(bounds.currency && { currency: bounds.currency }) }, run)
     if (prepared.kind === 'stopped') return no(prepared.errorType, prepared.message)
@@ -93,6 +94,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   if (obtained.kind === 'invalid') return no('CARD_DETAILS_INVALID', obtained.message)
   const { card } = obtained
   secrets.push(card.number.reveal(), card.code.reveal())
+  run.hide(secrets)
 
   run.progress('fillCard', 'Filling in the card.')
   const guard = await approach.tab.guardCard([card.number.reveal()])

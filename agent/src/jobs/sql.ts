@@ -57,15 +57,37 @@ export const migrations = [
      primary key (tenant, vendor, account)
    )`,
   `create table if not exists agent.revocations (session text primary key, at timestamptz not null)`,
+  // Entries are only ever added: see `hashAuditEntry`.
+  `create table if not exists agent.audit (
+     job_id text not null references agent.jobs (id),
+     number integer not null,
+     entry text not null,
+     hash text not null,
+     primary key (job_id, number)
+   )`,
+  `alter table agent.artefacts add column if not exists sha256 text`,
 ]
 
 // Without the invoice: it may hold 25 MB, and only the worker reads it.
-const columns = 'number, id, kind, status, tenant, invoice_hash, idempotency_key, card, limits, progress, body, outcome, runs, created_at, updated_at'
+const columns = `number, id, kind, status, tenant, invoice_hash, idempotency_key, card, limits, progress, body, outcome, runs, created_at, updated_at,
+  (select hash from agent.audit where job_id = jobs.id order by number desc limit 1) as audit_hash`
 
+/** A job and the first entry of its audit trail ($11, $12), or neither. */
 export const insertJob = `
-  insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-  returning ${columns}`
+  with made as (
+    insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+    returning ${columns}),
+  told as (insert into agent.audit (job_id, number, entry, hash) select id, 1, $11, $12 from made where $11::text is not null)
+  select * from made`
+
+export const insertAuditEntries = `
+  insert into agent.audit (job_id, number, entry, hash)
+  select $1, * from unnest($2::integer[], $3::text[], $4::text[])`
+
+export const findAuditEntries = `select entry, hash from agent.audit where job_id = $1 order by number`
+
+export const findLastAuditEntry = `select number, hash from agent.audit where job_id = $1 order by number desc limit 1`
 
 /** Held to the end of the transaction: two equal requests follow each other. */
 export const lockRequest = `select pg_advisory_xact_lock(hashtextextended($1, 0))`
@@ -190,15 +212,21 @@ export const rememberAccount = `
 export const findAccounts = `select account from agent.vendor_accounts where tenant = coalesce($1, '') and vendor = $2`
 
 export const saveArtefact = `
-  insert into agent.artefacts (job_id, name, bytes, created_at) values ($1, $2, $3, $4)
-  on conflict (job_id, name) do update set bytes = excluded.bytes`
+  insert into agent.artefacts (job_id, name, bytes, created_at, sha256) values ($1, $2, $3, $4, $5)
+  on conflict (job_id, name) do update set bytes = excluded.bytes, sha256 = excluded.sha256`
 
 export const findArtefact = `select bytes from agent.artefacts where job_id = $1 and name = $2`
 
 export const artefactNames = `select name from agent.artefacts where job_id = $1`
 
+const isOld = `((name like 'replay%' and created_at < $1) or (name like 'receipt%' and created_at < $2))`
+
+export const findOldArtefacts = `select distinct job_id as id from agent.artefacts where ${isOld} limit 1000`
+
+/** Files kept by an earlier version have no hash yet. */
 export const deleteOldArtefacts = `
-  delete from agent.artefacts where (name like 'replay%' and created_at < $1) or (name like 'receipt%' and created_at < $2)`
+  delete from agent.artefacts where job_id = $3 and ${isOld}
+  returning name, coalesce(sha256, encode(sha256(bytes), 'hex')) as sha256, created_at`
 
 export const revoke = `
   insert into agent.revocations (session, at) values ($1, $2)

@@ -58,7 +58,7 @@ export async function submitOnce(approach: Arrived, ready: ReadyToSubmit, run: P
       } else {
         run.progress('submitPayment', `Paying ${writeMoney(total)}.`)
         tab.answerQuestions((message) => isPaymentQuestion(message, total))
-        await runStep(submitPayment, saying, { form, arm: async () => { if (!isArmed) await run.arm(total); isArmed = true; press() } })
+        await runStep(submitPayment, saying, { form, arm: async () => { if (!isArmed) await run.arm(total, findings.evidence); isArmed = true; press() } })
       }
       run.progress('readOutcome', 'Waiting for the result.')
       const { outcome, page } = await runStep(awaitOutcome, context, { before, answers: guard.answers, ...(run.outcomePatienceMs !== undefined && { patienceMs: run.outcomePatienceMs }) })

@@ -3,10 +3,15 @@ import { GatewayError, type CardDetails, type Invoice, type JobKind, type Stage 
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
+import { writeMoney } from '../readers/Money.ts'
+import { auditEvidence } from './auditEvidence.ts'
+import { auditTab } from './auditTab.ts'
+import { createAuditTrail, type AuditTrail } from './auditTrail.ts'
 import type { Intents } from './intents.ts'
 import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
 import type { Afterwards } from './lookAfterwards.ts'
 import type { JobStore, StoredJob } from './JobStore.ts'
+import { toReceiptEvidence, type KeptFile } from './toReceiptEvidence.ts'
 import { workSteadily } from './workSteadily.ts'
 
 /** The queue of jobs waiting for a worker. */
@@ -46,6 +51,13 @@ export interface WorkerParts {
   timeLimitMs?: Record<JobKind, number>
 }
 
+/** What the work on one job shares. */
+interface JobWork extends WorkerParts {
+  trail: AuditTrail
+  /** The files that were kept. */
+  kept: KeptFile[]
+}
+
 /** Runs jobs as they come, and settles those whose worker died. */
 export interface Worker {
   start(): Promise<void>
@@ -64,14 +76,14 @@ export function createWorker(parts: WorkerParts): Worker {
   }
   const take = async (id: string) => {
     const job = await store.claim(id, LEASE_MS)
-    if (job && !stopping.signal.aborted) await track(runJob(parts, job, stopping.signal))
+    if (job && !stopping.signal.aborted) await track(runJob(startWork(parts, job), job, stopping.signal))
   }
 
   const sweep = async (all: boolean) => {
     for (const job of await store.orphans(all)) {
       // Before any job is taken: one that is released later than it is taken would run twice.
-      if (!(await wasArmed(parts, job))) await takeUpAgain(parts, job)
-      else track(settleArmed(parts, job, all, stopping.signal))
+      if (!(await wasArmed(parts, job))) await takeUpAgain(startWork(parts, job), job)
+      else track(settleArmed(startWork(parts, job), job, all, stopping.signal))
     }
     for (const { id, kind } of await store.unannounced()) {
       const job = await store.find(kind, id, null)
@@ -94,23 +106,32 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 }
 
-async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal): Promise<void> {
-  const { store } = parts
+const startWork = (parts: WorkerParts, job: StoredJob): JobWork => ({ ...parts, trail: createAuditTrail(parts.store, job.id, insist), kept: [] })
+
+async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<void> {
+  const { store, trail, kept } = parts
   const late = AbortSignal.timeout((parts.timeLimitMs ?? TIME_LIMIT_MS)[job.kind])
   const signal = AbortSignal.any([stopping, late])
   const pressed = { pay: false }
   const lease = setInterval(() => void store.extendLease(job.id, LEASE_MS).catch(() => {}), LEASE_RENEWAL_MS)
+  trail.add({ event: 'started', text: 'The agent took the job up.', facts: { run: String(job.runs) } })
   // Progress is written in order, and never after the end.
   let writing: Promise<unknown> = Promise.resolve()
   const work = async () => {
     const run: JobRun = {
       signal,
-      browser: await parts.browser(),
+      browser: auditBrowser(await parts.browser(), trail),
       allowHosts: parts.allowHosts,
-      progress(step: Stage, message: string) {
+      progress(step: Stage, words: string) {
+        const message = trail.clean(words)
+        trail.add({ event: 'step', text: message, facts: { step } })
         writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
       },
-      keep: (name, bytes) => store.saveArtefact(job.id, name, bytes),
+      async keep(name, bytes) {
+        const sha256 = await store.saveArtefact(job.id, name, bytes)
+        kept.push({ name, bytes: bytes.length, sha256 })
+        trail.add({ event: 'kept', text: `Kept ${name}.`, facts: { name, bytes: String(bytes.length), sha256 } })
+      },
       knownAccounts: (vendorName) => store.accountsOf(job.tenant, vendorName),
     }
     if (job.kind === 'validation') await runValidation(parts, job, run)
@@ -123,7 +144,11 @@ async function runJob(parts: WorkerParts, job: StoredJob, stopping: AbortSignal)
     await writing
     const armed = pressed.pay || (await wasArmed(parts, job))
     // Stopping is no verdict on the job: it waits for the next start, unless pay was pressed.
-    if (stopping.aborted && !armed) return void (await store.release(job.id))
+    if (stopping.aborted && !armed) {
+      trail.add({ event: 'laidDown', text: 'The agent is stopping: the job waits for its next start.' })
+      await trail.written().catch(() => {})
+      return void (await store.release(job.id))
+    }
     const sentence = late.aborted ? 'This took too long, so we stopped.' : describeFault(error)
     if (armed) await endUnknown(parts, job, { errorMessage: sentence }, stopping)
     else await failUnpaid(parts, job, sentence)
@@ -143,13 +168,13 @@ function graceAfter(signal: AbortSignal): { promise: Promise<never>; forget(): v
   return { promise, forget() { signal.removeEventListener('abort', begin); clearTimeout(timer) } }
 }
 
-async function runValidation(parts: WorkerParts, job: StoredJob, run: JobRun) {
+async function runValidation(parts: JobWork, job: StoredJob, run: JobRun) {
   const { jobStatus, ...body } = await parts.validate(await parts.store.invoiceOf(job.id), run)
   await end(parts, job, jobStatus, body)
 }
 
-async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
-  const { store, vault, intents } = parts
+async function runPayment(parts: JobWork, job: StoredJob, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
+  const { store, vault, intents, trail } = parts
   const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
   if (!card) {
     return end(parts, job, 'failed', {
@@ -164,7 +189,10 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, { pre
     issuers: parts.issuers,
     claimPlace: (place) => store.claimPlace(job, place),
     limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
-    async arm(amount) {
+    hide: trail.hide,
+    async arm(amount, evidence = []) {
+      trail.add(...evidence.map(auditEvidence), { event: 'armed', text: `About to press pay for ${writeMoney(amount)}.`, facts: { minor: String(amount.minor), ...(amount.currency && { currency: amount.currency }) } })
+      await trail.written()
       // In one breath: a payment whose time is up is never submitted, and one being submitted is never called unpaid.
       run.signal.throwIfAborted()
       pressed.pay = true
@@ -173,7 +201,8 @@ async function runPayment(parts: WorkerParts, job: StoredJob, run: JobRun, { pre
       if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
     },
   }
-  const { jobStatus, ...body } = await parts.pay({ invoice: await store.invoiceOf(job.id), card }, paymentRun)
+  const { jobStatus, ...found } = await parts.pay({ invoice: await store.invoiceOf(job.id), card }, paymentRun)
+  const body = { ...found, evidence: [...found.evidence ?? [], ...parts.kept.flatMap(toReceiptEvidence)] }
   if (body.outcome === 'unknown') return endUnknown(parts, job, body, stopping)
   // How it ended is on the disk before anything else can go wrong.
   if (pressed.pay) await intents.settle(job.id, { status: jobStatus, body }).catch(() => {})
@@ -188,22 +217,23 @@ async function rememberAccount({ store }: WorkerParts, job: StoredJob, { vendorN
 }
 
 /** A job whose worker is gone, and which cannot have paid anything, waits for its turn again. */
-async function takeUpAgain(parts: WorkerParts, job: StoredJob): Promise<void> {
+async function takeUpAgain(parts: JobWork, job: StoredJob): Promise<void> {
   if (job.runs >= MAX_RUNS) return failUnpaid(parts, job, 'The agent stopped several times while working on this.')
   await parts.store.release(job.id)
   await parts.boss.send(JOBS_QUEUE, { id: job.id })
 }
 
 /** A payment whose worker is gone after the intent to pay was written: it ends as it did, if that was written too. */
-async function settleArmed(parts: WorkerParts, job: StoredJob, all: boolean, stopping: AbortSignal): Promise<void> {
+async function settleArmed(parts: JobWork, job: StoredJob, all: boolean, stopping: AbortSignal): Promise<void> {
   if (!(await parts.store.takeOver(job.id, LEASE_MS + LOOK_LIMIT_MS, all))) return
+  parts.trail.add({ event: 'started', text: 'The agent looks after a payment that was cut off once pay was pressed or about to be.' })
   const ended = (await parts.intents.find(job.id))?.ended
   if (ended) return end(parts, job, ended.status, ended.body)
   return endUnknown(parts, job, { errorMessage: 'The agent stopped after pay was pressed.' }, stopping)
 }
 
 /** Ends a job by a fault that came before the intent to pay was written. */
-function failUnpaid(parts: WorkerParts, job: StoredJob, sentence: string): Promise<void> {
+function failUnpaid(parts: JobWork, job: StoredJob, sentence: string): Promise<void> {
   return end(parts, job, 'failed', job.kind === 'validation'
     ? { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: sentence }
     : { errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', outcome: 'not_paid', errorMessage: `${sentence} Nothing was paid.` })
@@ -213,7 +243,7 @@ function failUnpaid(parts: WorkerParts, job: StoredJob, sentence: string): Promi
  * Ends a payment whose result nobody saw. After the intent to pay was written, nobody can say that no money moved; what the
  * page says now is told, and nothing is pressed again.
  */
-async function endUnknown(parts: WorkerParts, job: StoredJob, body: Record<string, unknown> & { errorMessage?: string | null }, stopping: AbortSignal): Promise<void> {
+async function endUnknown(parts: JobWork, job: StoredJob, body: Record<string, unknown> & { errorMessage?: string | null }, stopping: AbortSignal): Promise<void> {
   const seen = await lookAgain(parts, job, stopping)
   await end(parts, job, 'failed', {
     errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...body, outcome: 'unknown',
@@ -222,12 +252,16 @@ async function endUnknown(parts: WorkerParts, job: StoredJob, body: Record<strin
   })
 }
 
-async function lookAgain(parts: WorkerParts, job: StoredJob, stopping: AbortSignal): Promise<Afterwards | undefined> {
+async function lookAgain(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<Afterwards | undefined> {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(LOOK_LIMIT_MS)])
   const overdue = graceAfter(signal)
   const look = async () => parts.look(await parts.store.invoiceOf(job.id), {
-    signal, browser: await parts.browser(), allowHosts: parts.allowHosts,
-    progress: (step, message) => void parts.store.saveProgress(job.id, { step, message, at: new Date().toISOString() }).catch(() => {}),
+    signal, browser: auditBrowser(await parts.browser(), parts.trail), allowHosts: parts.allowHosts,
+    progress: (step, words) => {
+      const message = parts.trail.clean(words)
+      parts.trail.add({ event: 'step', text: message, facts: { step } })
+      void parts.store.saveProgress(job.id, { step, message, at: new Date().toISOString() }).catch(() => {})
+    },
     keep: async () => {},
   })
   try {
@@ -245,14 +279,20 @@ async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promis
   return (attempt !== undefined && attempt.state !== 'prepared') || (await intents.find(job.id)) !== undefined
 }
 
-async function end({ store, announce }: WorkerParts, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
+async function end({ store, announce, trail }: JobWork, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
   const outcome = (body.outcome as StoredJob['outcome'] | undefined) ?? null
+  // The end is the last entry. A trail that cannot be written does not keep a job from ending.
+  await trail.written().catch(() => {})
   const ended = await insist(async () => {
     if (job.kind === 'payment') await store.settleAttempt(job.id, outcome === 'unknown' ? 'unknown' : 'settled')
     return store.finish(job.id, status, body, outcome)
   })
   // The job has ended, whatever happens to its announcement: the sweep announces it again.
   if (ended) await announce(ended).catch(() => {})
+}
+
+function auditBrowser(browser: AgentBrowser, trail: AuditTrail): AgentBrowser {
+  return { ...browser, newTab: async (signal) => auditTab(await browser.newTab(signal), trail.add) }
 }
 
 /** The database's connection may have been cut: what a job came to is too dear to be lost by that. */

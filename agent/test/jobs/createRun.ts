@@ -21,6 +21,7 @@ export function createRun(browser: AgentBrowser, limits: PaymentRun['limits'] = 
     keep: async (name, bytes) => { ran.kept.set(name, bytes) },
     arm: async () => { ran.armed += 1 },
     claimPlace: async () => undefined,
+    hide: () => {},
   }
   return ran satisfies JobRun
 }

@@ -1,0 +1,51 @@
+import { scrubText } from '../browser/scrub.ts'
+import type { NewAuditEntry } from './AuditEntry.ts'
+import type { JobStore } from './JobStore.ts'
+
+/** Writes down what a running job does, in order, as it happens. */
+export interface AuditTrail {
+  add(...entries: NewAuditEntry[]): void
+  /** Takes these out of every text from now on. @param secrets card numbers and codes, digits only */
+  hide(secrets: string[]): void
+  /** A text without what is hidden. */
+  clean(text: string): string
+  /** Returns when everything that was added is stored. @throws what kept it from being stored */
+  written(): Promise<void>
+}
+
+/** What is added while the last entries are being stored is stored together. Nothing is lost while the database is away for a moment. */
+export function createAuditTrail(store: Pick<JobStore, 'appendAudit'>, jobId: string, insist: (write: () => Promise<void>) => Promise<void>): AuditTrail {
+  const hidden: string[] = []
+  let waiting: NewAuditEntry[] = []
+  let writing: Promise<void> = Promise.resolve()
+  const clean = (text: string) => scrubText(text, hidden)
+
+  const write = async () => {
+    const entries = waiting
+    waiting = []
+    try {
+      if (entries.length > 0) await insist(() => store.appendAudit(jobId, entries))
+    } catch (error) {
+      waiting = [...entries, ...waiting]
+      throw error
+    }
+  }
+  return {
+    clean,
+    hide(secrets) { hidden.push(...secrets) },
+    add(...entries) {
+      waiting.push(...entries.map(({ event, text, facts }) => ({ event, text: clean(text), ...(facts && { facts: cleanFacts(facts) }) })))
+      writing = writing.catch(() => {}).then(write)
+      writing.catch(() => {})
+    },
+    async written() {
+      await writing.catch(() => {})
+      await write()
+    },
+  }
+
+  /** What we reckoned ourselves stays as it is: a hash may hold any digits. */
+  function cleanFacts(facts: Record<string, string>) {
+    return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, /^(?:sha256|minor)$/.test(name) ? value : clean(value)]))
+  }
+}
