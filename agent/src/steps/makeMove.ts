@@ -6,6 +6,10 @@ import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 /** What a move came to: the page after it, and what was found of the places it went to; or why it was the last. */
 export type Moved = { kind: 'moved'; page: PageSnapshot; passed: TravelVerdict[] } | { kind: 'ended'; sentence: string; passed: TravelVerdict[] }
 
+/** A press may lead somewhere late, by something that nothing shows, or because the machine is busy. In milliseconds. */
+const LATE_MS = 1_500
+const LOOK_AGAIN_MS = 150
+
 /**
  * Makes one move and looks at the page again. A window that opens beside the tab is opened in the tab instead, unless the
  * tab itself went on: then the window was an advertisement. Every new address is judged; a page that must not be followed is
@@ -41,14 +45,22 @@ export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge
     await act(tab, move)
     await tab.settle()
   }
-  let refused = refusal(tab.takeTravelled())
-  if (refused) return end(refused)
-  let page = await lookAt(tab)
-  const [beside] = tab.takeOpened()
+  const deadline = Date.now() + LATE_MS
+  let beside: string | undefined
+  let page: PageSnapshot | undefined
+  for (;;) {
+    const refused = refusal(tab.takeTravelled())
+    if (refused) return end(refused)
+    page = await lookAt(tab)
+    beside = tab.takeOpened()[0]
+    if (!page || beside || !isUntouched(before, page) || Date.now() > deadline) break
+    await new Promise((wake) => { setTimeout(wake, LOOK_AGAIN_MS) })
+    await tab.settle()
+  }
   if (beside && page && isSame(before, page)) {
     const ended = await open(beside)
     if (ended) return ended
-    refused = refusal(tab.takeTravelled())
+    const refused = refusal(tab.takeTravelled())
     if (refused) return end(refused)
     page = await lookAt(tab)
   }
@@ -85,5 +97,7 @@ async function act(tab: Tab, move: Exclude<Move, { kind: 'open' }>): Promise<voi
   }
 }
 
+/** Nothing at all happened: not even a box is ticked that was not. */
+const isUntouched = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && JSON.stringify(one.frames) === JSON.stringify(other.frames)
 const isSame = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && wordsOf(one) === wordsOf(other)
 const wordsOf = ({ frames }: PageSnapshot) => frames.map(({ text }) => text).join('\n')

@@ -12,6 +12,7 @@ const pages: Record<string, string> = {
   '/link': '<a href="/next" target="_blank">Pay now</a>',
   '/window': `<button onclick="window.open('/next')">Pay now</button>`,
   '/late': `<button onclick="const w = window.open(''); setTimeout(() => { w.location = '/next' }, 200)">Pay now</button>`,
+  '/unseen': `<button onclick="const { port1, port2 } = new MessageChannel(), end = Date.now() + 600; port2.onmessage = () => { if (Date.now() > end) location = '/next'; else port1.postMessage(0) }; port1.postMessage(0)">Pay now</button>`,
   '/both': `<button onclick="window.open('/advert'); location = '/next'">Pay now</button>`,
   '/broken': '<button onclick="location=\'/missing\'">Pay now</button>',
   '/away': `<button onclick="location = 'http://stranger.test/pay'">Pay now</button>`,
@@ -50,7 +51,7 @@ async function moveFrom(path: string) {
 }
 const textOf = (moved: Awaited<ReturnType<typeof makeMove>>) => (moved.kind === 'moved' ? moved.page.frames[0]!.text : moved.sentence)
 
-test.each(['/link', '/window', '/late', '/both', '/scripted'])('from %s it comes to the next page in the same tab', async (path) => {
+test.each(['/link', '/window', '/late', '/unseen', '/both', '/scripted'])('from %s it comes to the next page in the same tab', async (path) => {
   const moved = await moveFrom(path)
   expect(textOf(moved)).toBe('next')
   expect((await tab.snapshot()).url).toBe(`${server.origin}/next`)
