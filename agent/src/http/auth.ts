@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 import { DEFAULT_EXPIRY, GatewayError, readExpiry, type TokenClaims, type TokenOptions } from '../../../src/api/index.ts'
 import type { JobStore } from '../jobs/JobStore.ts'
+import { isId } from './isId.ts'
 
 /**
  * Who is asking: a backend with the key, or somebody with a token, who sees one tenant's jobs only. `lineage` names the token
@@ -36,11 +37,12 @@ export function createAuth(apiKey: string, store?: Pick<JobStore, 'revokedAt'>):
       if (!bearer) throw new GatewayError('unauthorized', 'Send an API key or a token as a bearer in the Authorization header.')
       if (sameText(bearer, apiKey)) return { kind: 'organisation' }
 
-      const claims = await jwtVerify<TokenClaims & { mintedAt?: number; lineage?: string }>(bearer, key, { algorithms: ['HS256'] }).then(({ payload }) => payload, () => undefined)
+      const claims = await jwtVerify<TokenClaims & { mintedAt?: number; lineage?: string }>(bearer, key, { algorithms: ['HS256'] })
+        .then(({ payload }) => (canBeRead(payload) ? payload : undefined), () => undefined)
       const tenant = claims && tenantOf(claims)
       if (!claims?.organizationId || !tenant) throw new GatewayError('unauthorized', 'The token is not valid or has expired.')
 
-      const revokedAt = await store?.revokedAt(claims.sessionId ?? claims.options?.sessionId ?? '')
+      const revokedAt = await store?.revokedAt(sessionOf(claims) ?? '')
       const mintedAt = claims.mintedAt ?? (claims.iat ?? 0) * 1000
       if (revokedAt && mintedAt <= revokedAt.getTime()) throw new GatewayError('unauthorized', 'The token was revoked.')
       return { kind: 'token', tenant, claims, lineage: claims.lineage ?? createHash('sha256').update(bearer).digest('base64url') }
@@ -49,6 +51,7 @@ export function createAuth(apiKey: string, store?: Pick<JobStore, 'revokedAt'>):
     async mint(subject, options, lineage) {
       const seconds = (options.expiresIn ? readExpiry(options.expiresIn) : undefined) ?? DEFAULT_EXPIRY
       const now = Date.now()
+      if (!Number.isSafeInteger(now + seconds * 1000)) throw new GatewayError('bad_request', 'expiresIn: is too long')
       const issuedAt = Math.floor(now / 1000)
       // `iat` counts seconds; a revocation in the same second must still tell earlier tokens from later ones.
       return new SignJWT({ organizationId, ...subject, options, mintedAt: now, ...(lineage && { lineage }), ...(options.sessionId && { sessionId: options.sessionId }) } as Record<string, unknown>)
@@ -68,6 +71,17 @@ export function mayMintFor(caller: Caller, subject: TokenSubject): boolean {
   const { claims } = caller
   if (subject.entityId ? subject.entityId !== claims.entityId : subject.entityGroupId !== claims.entityGroupId) return false
   return claims.userId === undefined || subject.userId === claims.userId
+}
+
+/** The session that a token belongs to, and ends with. */
+export function sessionOf(claims: TokenClaims): string | undefined {
+  return claims.sessionId ?? claims.options?.sessionId ?? undefined
+}
+
+/** Whether what we look at is what it should be: somebody with the key may have signed anything. */
+function canBeRead(claims: TokenClaims & { mintedAt?: unknown; lineage?: unknown }): boolean {
+  const ids = [...tenantIds.map((name) => claims[name]), sessionOf(claims), claims.lineage]
+  return ids.every((id) => id === undefined || id === null || id === '' || isId(id)) && typeof (claims.mintedAt ?? 0) === 'number'
 }
 
 function tenantOf(claims: TokenClaims): string | undefined {

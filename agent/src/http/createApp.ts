@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
@@ -13,15 +12,17 @@ import type { Vault } from '../cards/vault.ts'
 import type { Changes } from '../jobs/changes.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
-import { mayMintFor, tenantFor, type Auth, type Caller, type TokenSubject } from './auth.ts'
+import { mayMintFor, sessionOf, tenantFor, type Auth, type Caller, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
 import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
 import { createEventStreams } from './eventStreams.ts'
+import { isId, MAX_ID_LENGTH } from './isId.ts'
 import { jobBody } from './jobBody.ts'
 import { createRateLimit, type RequestRates } from './limitRate.ts'
 import type { Links } from './links.ts'
 import { openApi } from './openApi.ts'
+import { readBody } from './readBody.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
 import { whoAsked } from './whoAsked.ts'
 
@@ -64,10 +65,10 @@ export function createApp(parts: AppParts): Hono {
     exposeHeaders: ['Retry-After'],
     maxAge: 600,
   }))
-  app.use(bodyLimit({
-    maxSize: MAX_BODY_BYTES,
-    onError: (context) => answerError(context, new GatewayError('too_large', `The body is larger than ${MAX_BODY_BYTES / 1e6} MB.`)),
-  }))
+  app.use((context, next) => {
+    if (context.req.url.includes('%00')) throw new GatewayError('bad_request', 'The address holds a NUL character.')
+    return next()
+  })
   app.onError((error, context) => answerError(context, error))
   app.notFound((context) => answerError(context, new GatewayError('not_found', 'There is nothing at this address.')))
 
@@ -111,14 +112,17 @@ export function createApp(parts: AppParts): Hono {
     const { cardDetails, ...invoice } = await readRequest(context, routes.createPayment.request)
     checkInvoice(invoice)
     const tenant = tenantFor(caller)
+    const idempotencyKey = context.req.header(requestHeaders.idempotencyKey) || undefined
+    if (idempotencyKey) checkId(idempotencyKey, requestHeaders.idempotencyKey)
+    const limits = readLimits(context)
     const confirmed = context.req.header(requestHeaders.confirmedUnpaid)
     if (confirmed && !(await store.releaseUnknown(confirmed, tenant, caller.kind === 'token' ? (caller.claims.userId ?? caller.tenant) : 'organisation'))) {
       throw new GatewayError('bad_request', `${requestHeaders.confirmedUnpaid}: there is no payment of this id whose outcome is unknown`)
     }
     const { job, isNew } = await store.create({
-      kind: 'payment', tenant, invoice, limits: readLimits(context), asked: askedBy(context, caller),
+      kind: 'payment', tenant, invoice, limits, asked: askedBy(context, caller),
       payment: {
-        idempotencyKey: context.req.header(requestHeaders.idempotencyKey) || undefined,
+        idempotencyKey,
         requestHash: hashRequest(parts.apiKey, [tenant, JSON.stringify(invoice), identityOf(cardDetails)]),
         card: vault.seal(cardDetails),
       },
@@ -144,6 +148,9 @@ export function createApp(parts: AppParts): Hono {
     app.get(list.path, async (context) => {
       const caller = await callerOf(context)
       const query = parse(list.request, context.req.query())
+      for (const name of ['startDate', 'endDate'] as const) {
+        if (query[name] && !isInCalendar(query[name])) throw new GatewayError('bad_request', `${name}: is a date of the years 1 to 9999`)
+      }
       if (query.startingAfter && !(await store.find(kind, query.startingAfter, tenantFor(caller)))) {
         throw new GatewayError('bad_request', 'startingAfter: there is no such job')
       }
@@ -166,13 +173,15 @@ export function createApp(parts: AppParts): Hono {
     app.post(route.path, async (context) => {
       const caller = await callerOf(context)
       const subject = subjectOf(context)
+      for (const [name, id] of Object.entries(subject)) checkId(id, name)
       if (!mayMintFor(caller, subject)) throw new GatewayError('forbidden', 'A token can only renew itself.')
       const body = await readJson(context)
       // Guides of 2023 nest the same fields under `options`.
       const nested = typeof body === 'object' && body !== null && 'options' in body ? body.options : body
       const options = parse(route.request, nested ?? {})
+      if (options.sessionId) checkId(options.sessionId, 'sessionId')
       // A renewed token stays in its session, or revoking the session would miss it.
-      const session = caller.kind === 'token' ? (caller.claims.sessionId ?? caller.claims.options?.sessionId) : undefined
+      const session = caller.kind === 'token' ? sessionOf(caller.claims) : undefined
       return context.json(await auth.mint(subject, session ? { ...options, sessionId: session } : options, caller.kind === 'token' ? caller.lineage : undefined))
     })
   }
@@ -185,6 +194,7 @@ export function createApp(parts: AppParts): Hono {
     const caller = await callerOf(context)
     if (caller.kind !== 'organisation') throw new GatewayError('forbidden', 'Only the API key may revoke tokens.')
     const { sessionId } = await readRequest(context, routes.invalidateTokens.request)
+    for (const session of sessionId ?? []) checkId(session, 'sessionId')
     for (const session of sessionId ?? ['']) await store.revoke(session)
     return context.body(null, 204)
   })
@@ -251,7 +261,7 @@ async function readRequest<Schema extends GenericSchema>(context: Context, schem
 }
 
 async function readJson(context: Context): Promise<unknown> {
-  const text = await context.req.text()
+  const text = await readBody(context.req.raw, MAX_BODY_BYTES)
   if (!text) return {}
   try {
     return JSON.parse(text)
@@ -266,6 +276,16 @@ function parse<Schema extends GenericSchema>(schema: Schema, value: unknown): In
   return result.output
 }
 
+/** @throws GatewayError `bad_request`, naming the field */
+function checkId(id: string, field: string): void {
+  if (!isId(id)) throw new GatewayError('bad_request', `${field}: has 1 to ${MAX_ID_LENGTH} characters, and no NUL`)
+}
+
+/** JavaScript knows dates that PostgreSQL does not. */
+function isInCalendar(date: Date): boolean {
+  return date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999
+}
+
 function readLimits(context: Context): PaymentLimits {
   const currency = context.req.header(requestHeaders.currency)?.toUpperCase()
   if (currency && !/^[A-Z]{3}$/.test(currency)) throw new GatewayError('bad_request', `${requestHeaders.currency}: is a currency code such as USD`)
@@ -275,7 +295,7 @@ function readLimits(context: Context): PaymentLimits {
     if (!text) return undefined
     const minor = toMinor(Number(text), digits)
     // "1500.00" is an amount of yen; "1500.50" is none.
-    if (!/^\d+(?:\.\d+)?$/.test(text) || toMajor(minor, digits) !== Number(text)) {
+    if (!/^\d+(?:\.\d+)?$/.test(text) || !Number.isSafeInteger(minor) || toMajor(minor, digits) !== Number(text)) {
       throw new GatewayError('bad_request', `${name}: is an amount such as ${(150.75).toFixed(digits)}`)
     }
     return minor

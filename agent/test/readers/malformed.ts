@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { drawPdf } from '../invoices/drawPdf.ts'
 import { makeInvoice, type InvoiceFormat } from '../invoices/makeInvoice.ts'
+import { randomFrom, type Random } from '../randomFrom.ts'
 
 /** A document that somebody broke, or made to break us. */
 export interface MalformedDocument {
@@ -84,25 +85,6 @@ async function makersOf(random: Random): Promise<Record<string, () => Made | Pro
     'a file of 35 MB': () => Buffer.alloc(35_000_000, pick(['<p>Invoice ', '%PDF-1.7 ', 'From: a@b.test\r\n'])),
     'a file of nearly 25 MB': () => Buffer.alloc(24_900_000, pick(['<p>Invoice $1.00 ', '%PDF-1.7 1 0 obj ', 'From: a@b.test\r\n'])),
   }
-}
-
-interface Random {
-  next(): number
-  /** A whole number from 1. */
-  upTo(most: number): number
-  pick<const Choices extends readonly unknown[]>(choices: Choices): Choices[number]
-}
-
-/** mulberry32 */
-function randomFrom(seed: number): Random {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return { next, upTo: (most) => 1 + Math.floor(next() * most), pick: (choices) => choices[Math.floor(next() * choices.length)] }
 }
 
 function change(bytes: Uint8Array, { upTo, next }: Random): Uint8Array {
