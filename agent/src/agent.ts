@@ -16,7 +16,7 @@ import { writeMetrics } from './http/writeMetrics.ts'
 import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
 import { createIntents } from './jobs/intents.ts'
-import { createJobStore } from './jobs/JobStore.ts'
+import { createJobStore, type JobStore } from './jobs/JobStore.ts'
 import { lookAfterwards } from './jobs/lookAfterwards.ts'
 import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
@@ -56,13 +56,41 @@ const WEBHOOKS_AT_ONCE = 4
 const HOUR_MS = 3_600_000
 
 /**
- * Puts the agent together and starts it: database, queue, worker, webhooks and the HTTP app.
+ * Puts the agent together and starts it: database, queue, worker, webhooks and the HTTP app. What was opened is closed again when
+ * it cannot be started.
  *
  * @throws Error when the data folder is in use, the database cannot be reached, or a setting is wrong
  */
 export async function startAgent(config: Config, overrides: Overrides = {}): Promise<Agent> {
+  const opened: Close[] = []
+  try {
+    return await start(config, overrides, opened)
+  } catch (error) {
+    // Why it did not start is what somebody has to know.
+    await closeAll(opened).catch(() => {})
+    throw error
+  }
+}
+
+type Close = () => Promise<unknown> | undefined
+
+/** The last that was opened first. One that cannot be closed keeps no other one open. @throws why the first of those could not */
+async function closeAll(opened: Close[]): Promise<void> {
+  const faults: unknown[] = []
+  for (const close of opened.splice(0).toReversed()) {
+    try {
+      await close()
+    } catch (error) {
+      faults.push(error)
+    }
+  }
+  if (faults.length > 0) throw faults[0]
+}
+
+async function start(config: Config, overrides: Overrides, opened: Close[]): Promise<Agent> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder })
+  opened.push(() => database.close())
   const { apiKey, isNewKey } = config.apiKey ? { apiKey: config.apiKey, isNewKey: false } : await keepKey(config.dataFolder)
 
   const store = createJobStore(database)
@@ -70,6 +98,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
   const boss = new PgBoss({ ...database.queueOptions, useListenNotify: true, schedule: false })
   // Without a listener a broken connection would end the process; the queue reconnects by itself.
   boss.on('error', () => {})
+  opened.push(() => boss.stop({ graceful: false, close: true }))
   await boss.start()
   await boss.createQueue(JOBS_QUEUE, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
   await boss.createQueue(WEBHOOKS_QUEUE, { notify: true })
@@ -93,6 +122,7 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
     : undefined
 
   let browser: Promise<LaunchedBrowser> | undefined
+  opened.push(async () => (await browser?.catch(() => undefined))?.close())
   const worker = createWorker({
     store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
@@ -108,8 +138,11 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
     },
   })
 
+  opened.push(() => worker.stop())
+
   let ready = true
   const changes = createChanges(database, store)
+  opened.push(() => changes.close())
   const app = createApp({
     auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, now: overrides.now, embedFolder: overrides.embedFolder,
     isReady: () => ready,
@@ -127,21 +160,25 @@ export async function startAgent(config: Config, overrides: Overrides = {}): Pro
 
   if (config.role !== 'api') await worker.start()
   if (config.role !== 'api') await webhooks?.start()
-  const cleaner = setInterval(() => void store.deleteOldArtefacts(config.retentionDays).catch(() => {}), HOUR_MS)
+  const cleaning = cleanHourly(store, config.retentionDays)
+  opened.push(() => cleaning.stop())
 
   let stopped: Promise<void> | undefined
   return {
     app, apiKey, isNewKey,
-    stop: () => (stopped ??= (async () => {
+    stop() {
       ready = false
-      clearInterval(cleaner)
-      await changes.close()
-      await worker.stop()
-      await boss.stop({ graceful: false, close: true })
-      await (await browser?.catch(() => undefined))?.close()
-      await database.close()
-    })()),
+      return (stopped ??= closeAll(opened))
+    },
   }
+}
+
+/** Deletes what is too old now, and every hour. */
+function cleanHourly(store: JobStore, days: Config['retentionDays']): { stop(): Promise<void> } {
+  const clean = () => store.deleteOldArtefacts(days).catch(() => {})
+  let cleaning = clean()
+  const timer = setInterval(() => { cleaning = clean() }, HOUR_MS)
+  return { stop() { clearInterval(timer); return cleaning } }
 }
 
 /** The key of a self-hosted agent: made once, kept in the data folder, readable by its owner only. */
