@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/jobs/database.ts'
-import { createJobStore, type JobStore } from '../../src/jobs/JobStore.ts'
+import { createJobStore, type JobStore, type StoredJob } from '../../src/jobs/JobStore.ts'
+import { verifyAuditTrail } from '../../src/jobs/verifyAuditTrail.ts'
 import { databases, newPostgres } from '../databases.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 
@@ -106,9 +107,9 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     expect(claims.filter((holder) => holder === undefined)).toHaveLength(1)
     const first = jobs[claims.indexOf(undefined)]!
     expect(new Set(claims.filter(Boolean))).toEqual(new Set([first.id]))
-    expect(await store.claimPlace({ ...jobs[1]!, tenant: 'ent_other' }, place)).toBeUndefined()
+    const [other, another] = jobs.filter(({ id }) => id !== first.id) as [StoredJob, StoredJob]
+    expect(await store.claimPlace({ ...another, tenant: 'ent_other' }, place)).toBeUndefined()
 
-    const other = jobs.find(({ id }) => id !== first.id)!
     await store.finish(first.id, 'failed', {}, 'unknown')
     expect(await store.claimPlace(other, place)).toBe(first.id)
     await store.releaseUnknown(first.id, tenant, 'user_1')
@@ -132,6 +133,54 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     expect((await store.accountsOf(tenant, 'Acme supplies Ltd')).sort()).toEqual(['acct_1', 'acct_2'])
     expect(await store.accountsOf('ent_other', 'Acme Supplies')).toEqual([])
     expect(await store.accountsOf(tenant, 'Acme')).toEqual([])
+  })
+
+  test('replays and receipts are deleted on their day and not before, and the audit trail says which, when and why', async () => {
+    const day = 24 * 3_600_000
+    const days = { replays: 90, receipts: 2555 }
+    const { job } = await store.create({ kind: 'validation', tenant, invoice, asked: { event: 'asked', text: 'Asked for with the API key.' } })
+    await store.finish(job.id, 'success', {})
+    const hashes = [await store.saveArtefact(job.id, 'replay.json', Buffer.from('replay')), await store.saveArtefact(job.id, 'receipt.pdf', Buffer.from('receipt'))]
+    const keptAt = Date.now()
+    const left = async (afterMs: number) => {
+      clockMs = afterMs
+      await store.deleteOldArtefacts(days)
+      return (await store.artefactNames(job.id)).toSorted()
+    }
+    expect(await left(90 * day - 60_000)).toEqual(['receipt.pdf', 'replay.json'])
+    expect(await left(90 * day + 60_000)).toEqual(['receipt.pdf'])
+    expect(await left(2555 * day - 60_000)).toEqual(['receipt.pdf'])
+    expect(await left(2555 * day + 60_000)).toEqual([])
+    expect(await left(2556 * day)).toEqual([])
+    clockMs = 0
+
+    const trail = await store.auditTrail(job.id)
+    expect(trail.slice(2).map(({ text, facts }) => [text, facts?.rule, facts?.sha256])).toEqual([
+      ['Deleted replay.json: replays are kept for 90 days.', 'replays=90', hashes[0]],
+      ['Deleted receipt.pdf: receipts are kept for 2555 days.', 'receipts=2555', hashes[1]],
+    ])
+    expect(Math.abs(Date.parse(trail[2]!.at) - keptAt - 90 * day)).toBeLessThan(120_000)
+    expect(Math.abs(Date.parse(trail[2]!.facts!.keptSince!) - keptAt)).toBeLessThan(60_000)
+    expect(verifyAuditTrail({ jobId: job.id, entries: trail })).toEqual({ kind: 'whole', entries: 4 })
+  })
+
+  test('an audit trail takes what many writers add at the same moment, one after the other', async () => {
+    const { job } = await store.create({ kind: 'validation', tenant, invoice, asked: { event: 'asked', text: 'Asked for with the API key.' } })
+    const texts = Array.from({ length: 12 }, (_, index) => `Entry ${index}, with \u0000 and \ud800 in it.`)
+    await Promise.all(texts.map((text) => store.appendAudit(job.id, [{ event: 'step', text, facts: { text } }, { event: 'step', text: `${text} Again.` }])))
+    const entries = await store.auditTrail(job.id)
+    expect(verifyAuditTrail({ jobId: job.id, entries })).toEqual({ kind: 'whole', entries: 25 })
+    expect(entries.map(({ text }) => text)).toEqual(expect.arrayContaining(texts))
+    for (const [index, { text }] of entries.entries()) if (text.endsWith('it.')) expect(entries[index + 1]!.text).toBe(`${text} Again.`)
+    await store.finish(job.id, 'failed', {})
+  })
+
+  test('an audit trail is told who says that an unknown payment was not made, and no more than once', async () => {
+    const { job } = await store.create(payment(crypto.randomUUID()))
+    await store.finish(job.id, 'failed', {}, 'unknown')
+    await store.releaseUnknown(job.id, 'ent_other', 'user_2')
+    await store.releaseUnknown(job.id, tenant, 'user_1')
+    expect((await store.auditTrail(job.id)).map(({ event, facts }) => [event, facts?.by])).toEqual([['ended', undefined], ['released', 'user_1']])
   })
 
   test('files come back byte for byte', async () => {
