@@ -10,6 +10,7 @@ import { describeFindings } from './describeFindings.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { examine } from './examine.ts'
 import { createAuth } from './http/auth.ts'
+import { serverOptions } from './http/serverOptions.ts'
 import { validate } from './jobs/validate.ts'
 import type { ValidationFindings } from './jobs/JobRun.ts'
 
@@ -52,7 +53,7 @@ async function run([command, ...args]: string[]): Promise<number> {
 
 async function serveAgent(config: Config): Promise<number> {
   const agent = await startAgent(config)
-  const server = serve({ fetch: agent.app.fetch, hostname: config.host, port: config.port })
+  const server = serve({ fetch: agent.app.fetch, hostname: config.host, port: config.port, serverOptions })
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail)).catch(async (error: NodeJS.ErrnoException) => {
     await agent.stop()
     throw error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is in use. Stop what uses it, or set AGENT_PORT.`) : error
