@@ -25,7 +25,7 @@ test.each(obstacles)('an agent that does not start because %s leaves nothing ope
   const others = async () => (await client.query('select application_name, state, query from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()')).rows
   const dataFolder = await newDataFolder()
   await expect(startAgent({ ...readConfig({}), databaseUrl, dataFolder })).rejects.toThrow()
-  await expect.poll(others, { timeout: 10_000 }).toEqual([])
+  await expect.poll(others, { timeout: 3_000 }).toEqual([])
   await client.query(remedy)
   await client.end()
   await (await startAgent({ ...readConfig({}), databaseUrl, dataFolder })).stop()

@@ -1,6 +1,7 @@
 import type { Evidence, PaymentFailed, PaymentSucceeded, Stage, ValidationFailed, ValidationSucceeded, Fee } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
+import type { VendorReceipt } from '../steps/fetchReceipt.ts'
 
 /** What a running job may use. The runner makes one a job; tests make their own. */
 export interface JobRun {
@@ -15,8 +16,8 @@ export interface JobRun {
   knownAccounts?(vendorName: string): Promise<string[]>
   /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
   progress(stage: Stage, message: string): void
-  /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it. */
-  keep(name: 'replay.json' | 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>
+  /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it, and tells its hash. */
+  keep(name: 'replay.json' | 'receipt.pdf' | 'receipt.png' | VendorReceipt, bytes: Uint8Array): Promise<void>
 }
 
 /** What a payment's run may use besides: the record that makes it pay at most once. */

@@ -3,12 +3,16 @@ import type { CardGuard } from '../browser/guardCard.ts'
 import type { Secret } from '../cards/Secret.ts'
 import type { SubmitButton } from '../readers/findSubmit.ts'
 import { isPaymentQuestion } from '../readers/isPaymentQuestion.ts'
+import { findReceiptLink } from '../readers/findReceiptLink.ts'
+import { judgeTravel } from '../readers/judgeTravel.ts'
 import { leadsToReview } from '../readers/leadsToReview.ts'
 import { writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import type { Outcome } from '../readers/readOutcome.ts'
+import { readReceipt } from '../readers/readReceipt.ts'
 import { awaitOutcome } from '../steps/awaitOutcome.ts'
 import { runStep } from '../steps/defineStep.ts'
+import { fetchReceipt } from '../steps/fetchReceipt.ts'
 import { goToReview } from '../steps/goToReview.ts'
 import { keepReceipt } from '../steps/keepReceipt.ts'
 import { submitPayment } from '../steps/submitPayment.ts'
@@ -64,7 +68,7 @@ export async function submitOnce(approach: Arrived, ready: ReadyToSubmit, run: P
       const { outcome, page } = await runStep(awaitOutcome, context, { before, answers: guard.answers, ...(run.outcomePatienceMs !== undefined && { patienceMs: run.outcomePatienceMs }) })
       if (outcome.kind !== 'review' || presses === MAX_PRESSES) {
         guard.shut()
-        return await conclude(approach, { outcome, page, findings, charged: inMajor(total), means, guard, isArmed }, run, secrets)
+        return await conclude(approach, { outcome, before, page, findings, charged: inMajor(total), means, guard, isArmed }, run, secrets)
       }
       const prepared = await prepareReview(approach, before, bounds, means.code, run)
       if (prepared.kind === 'stopped') {
@@ -81,13 +85,14 @@ export async function submitOnce(approach: Arrived, ready: ReadyToSubmit, run: P
 
 interface Ended extends Pick<ReadyToSubmit, 'means' | 'guard'> {
   outcome: Outcome
+  before: PageSnapshot
   page: PageSnapshot | undefined
   findings: Findings
   charged: number
   isArmed: boolean
 }
 
-async function conclude(approach: Arrived, { outcome, page, findings, charged, means, guard, isArmed }: Ended, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
+async function conclude(approach: Arrived, { outcome, before, page, findings, charged, means, guard, isArmed }: Ended, run: PaymentRun, secrets: string[]): Promise<PaymentFindings> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   noteHeld(findings, guard)
   if ('sentence' in outcome) note('outcome', outcome.sentence, outcome.kind)
@@ -96,8 +101,10 @@ async function conclude(approach: Arrived, { outcome, page, findings, charged, m
     case 'paid': {
       note(means.method === 'card' ? 'card' : 'bankAccount', `Paid with the ${means.words} ending in ${means.last4}.`, means.last4)
       if (outcome.confirmation) note('confirmation', outcome.sentence, outcome.confirmation)
+      if (page) findings.evidence.push(...readReceipt(page, outcome.amount))
       run.progress('keepReceipt', 'Keeping the receipt.')
       await keepWhatIsShown(approach, page, run, secrets)
+      await keepWhatIsOffered(approach, before, page, run, secrets)
       const amount = outcome.amount ? inMajor(outcome.amount) : charged
       return { jobStatus: 'success', outcome: 'paid', ...findings, gatewayAmount: amount, charged: amount }
     }
@@ -141,6 +148,20 @@ async function keepWhatIsShown({ tab, context }: Arrived, page: PageSnapshot | u
   } catch (error) {
     if (run.signal.aborted) return
     run.progress('keepReceipt', `The receipt could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
+  }
+}
+
+/** The vendor's own receipt, where the page has a link to it. */
+async function keepWhatIsOffered({ context, facts }: Arrived, before: PageSnapshot, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
+  const url = page && findReceiptLink(before, page)
+  if (!url) return
+  const saying = { ...context, say: (message: string) => run.progress('keepReceipt', message) }
+  try {
+    const verdict = judgeTravel(page.url, url, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) })
+    await runStep(fetchReceipt, saying, { url, browser: run.browser, verdict, secrets, keep: run.keep })
+  } catch (error) {
+    if (run.signal.aborted) return
+    saying.say(`The receipt that the page offers could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
   }
 }
 
