@@ -15,6 +15,7 @@ import { createLinks } from './http/links.ts'
 import { writeMetrics } from './http/writeMetrics.ts'
 import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
+import { createDeadWebhooks } from './jobs/deadWebhooks.ts'
 import { createIntents } from './jobs/intents.ts'
 import { createJobStore, type JobStore } from './jobs/JobStore.ts'
 import { lookAfterwards } from './jobs/lookAfterwards.ts'
@@ -145,7 +146,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   opened.push(() => changes.close())
   const app = createApp({
     auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, now: overrides.now, embedFolder: overrides.embedFolder,
-    isReady: () => ready,
+    isReady: () => ready, deadWebhooks: createDeadWebhooks(database, boss),
     metrics: {
       isOpen: config.metrics === 'open',
       write: async () => writeMetrics(await collectMetrics(database, {

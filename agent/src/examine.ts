@@ -5,11 +5,12 @@ import { Client } from 'pg'
 import { launchBrowser } from './browser/launchBrowser.ts'
 import { createNetworkPolicy } from './browser/networkPolicy.ts'
 import { findWrongSettings, readConfig, type Config } from './config.ts'
-import { openDatabase } from './jobs/database.ts'
+import { openDatabase, type Database } from './jobs/database.ts'
+import { tallyWebhooks } from './jobs/tallyJobs.ts'
 
 /** What one look at the machine or the settings came to. */
 export interface Finding {
-  about: 'settings' | 'browser' | 'network' | 'data folder' | 'database' | 'clock' | 'keys'
+  about: 'settings' | 'browser' | 'network' | 'data folder' | 'database' | 'webhooks' | 'clock' | 'keys'
   ok: boolean
   /** One plain sentence or two. Never a key's value. */
   says: string
@@ -124,8 +125,8 @@ async function examineEmbedded({ dataFolder }: Config, { now = () => new Date() 
   if (!(await stat(join(dataFolder, 'database')).catch(() => undefined))) return [fine('database', 'The embedded one will be made at the first start.'), clock]
   try {
     const database = await openDatabase({ dataFolder })
-    await database.query('select 1').finally(() => database.close())
-    return [fine('database', 'The embedded one opens.'), clock]
+    const webhooks = await examineWebhooks(database.query).finally(() => database.close())
+    return [fine('database', 'The embedded one opens.'), ...webhooks, clock]
   } catch (error) {
     return [problem('database', `The embedded one does not open: ${firstLine(error)}`, 'Stop the agent that uses it, if one does. If none does, restore the data folder from its backup.'), clock]
   }
@@ -142,6 +143,7 @@ async function examinePostgres(connectionString: string, { now = () => new Date(
     return [
       row!.mayMake ? fine('database', 'PostgreSQL answers, and tables can be made there.')
         : problem('database', 'PostgreSQL answers, but its user may not make the tables.', 'Let the user make schemas: grant create on database NAME to USER.'),
+      ...await examineWebhooks(async (sql, values) => (await client.query(sql, values)).rows as never),
       examineClock(now(), row!.now),
     ]
   } catch (error) {
@@ -152,6 +154,15 @@ async function examinePostgres(connectionString: string, { now = () => new Date(
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Announcements that none of their tries delivered. Nothing is said where there is no queue yet. */
+async function examineWebhooks(query: Database['query']): Promise<Finding[]> {
+  const [queue] = await query<{ isThere: boolean }>(`select to_regclass('pgboss.job') is not null as "isThere"`)
+  if (!queue!.isThere) return []
+  const { failed } = await tallyWebhooks({ query })
+  return [failed === 0 ? fine('webhooks', 'None was given up.')
+    : problem('webhooks', `${failed} could not be delivered in a day and were given up.`, 'Ask the running agent why: GET /webhooks/dead. Mend the receiver, then send each again: POST /webhooks/dead/JOB_ID/retry.')]
 }
 
 /** @param theirs what the database's clock says, where it has one of its own */

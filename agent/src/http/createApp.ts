@@ -10,6 +10,7 @@ import {
 import { isShortLived } from '../cards/obtainCard.ts'
 import type { Vault } from '../cards/vault.ts'
 import type { Changes } from '../jobs/changes.ts'
+import type { DeadWebhooks } from '../jobs/deadWebhooks.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, sessionOf, tenantFor, type Auth, type Caller, type TokenSubject } from './auth.ts'
@@ -18,6 +19,7 @@ import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
 import { createEventStreams } from './eventStreams.ts'
 import { isId, MAX_ID_LENGTH } from './isId.ts'
+import { fileLinks } from './fileLinks.ts'
 import { jobBody } from './jobBody.ts'
 import { createRateLimit, type RequestRates } from './limitRate.ts'
 import type { Links } from './links.ts'
@@ -41,6 +43,8 @@ export interface AppParts {
   embedFolder?: string
   /** What `/metrics` says, and whether anybody may read it. There is no such page without. */
   metrics?: { write(): Promise<string>; isOpen: boolean }
+  /** Announcements that were given up. There are no such calls without. */
+  deadWebhooks?: DeadWebhooks
   /** Puts a stored job in the queue, an urgent one before the others. A failure is not the caller's: the sweep finds the job again. */
   enqueue(jobId: string, kind: JobKind, isUrgent?: boolean): Promise<void>
   /** Whether jobs can be taken in now. */
@@ -98,6 +102,22 @@ export function createApp(parts: AppParts): Hono {
     return context.body(await metrics.write(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' })
   })
 
+  const { deadWebhooks } = parts
+  if (deadWebhooks) {
+    const checkKey = async (context: Context) => {
+      if ((await callerOf(context)).kind !== 'organisation') throw new GatewayError('forbidden', 'Only the API key may look after webhooks.')
+    }
+    app.get('/webhooks/dead', async (context) => {
+      await checkKey(context)
+      return context.json({ webhooks: await deadWebhooks.list() }, 200, { 'cache-control': 'no-store' })
+    })
+    app.post('/webhooks/dead/:jobId/retry', async (context) => {
+      await checkKey(context)
+      if (!(await deadWebhooks.retry(context.req.param('jobId')))) throw new GatewayError('not_found', 'No webhook of this job was given up.')
+      return context.body(null, 204)
+    })
+  }
+
   app.post(routes.createValidation.path, async (context) => {
     const caller = await callerOf(context)
     const invoice = await readRequest(context, routes.createValidation.request)
@@ -143,7 +163,8 @@ export function createApp(parts: AppParts): Hono {
     app.get(`${get.path}/audit`, async (context) => {
       const job = await store.find(kind, context.req.param('jobId') ?? '', tenantFor(await callerOf(context)))
       if (!job) throw new GatewayError('not_found', 'There is no such job.')
-      return context.json({ jobId: job.id, entries: await store.auditTrail(job.id) }, 200, { 'cache-control': 'private, no-store' })
+      const files = fileLinks(job.id, await store.artefactNames(job.id), links)
+      return context.json({ jobId: job.id, entries: await store.auditTrail(job.id), files }, 200, { 'cache-control': 'private, no-store' })
     })
     app.get(list.path, async (context) => {
       const caller = await callerOf(context)
@@ -202,12 +223,13 @@ export function createApp(parts: AppParts): Hono {
   app.get('/receipts/:file', async (context) => {
     const refused = links.refuse(context.req.path, context.req.query())
     if (refused) return context.text(wordsFor(refused, 'receipt'), refused === 'expired' ? 410 : 403)
-    const [, id, picture] = /^(.*?)(\.png)?$/.exec(context.req.param('file'))!
-    const bytes = await store.findArtefact(id!, picture ? 'receipt.png' : 'receipt.pdf')
+    const [, id, end = '.pdf', extension = 'pdf'] = /^(.*?)((?:\.vendor)?\.(pdf|png|jpg))?$/.exec(context.req.param('file'))!
+    const bytes = await store.findArtefact(id!, `receipt${end}`)
     if (!bytes) throw new GatewayError('not_found', 'There is no such receipt.')
     return context.body(new Uint8Array(bytes), 200, {
-      'content-type': picture ? 'image/png' : 'application/pdf',
-      'content-disposition': `inline; filename="receipt-${id}.${picture ? 'png' : 'pdf'}"`,
+      'content-type': { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg' }[extension]!,
+      // The vendor's own file is a stranger's.
+      'content-disposition': `${end.startsWith('.vendor') ? 'attachment' : 'inline'}; filename="receipt-${id}${end}"`,
       'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff',
     })
   })

@@ -251,3 +251,8 @@ export const tallyJobs = `
 
 /** The queue's own table. */
 export const tallyQueue = `select state::text as state, count(*)::int as items from pgboss.job where name = $1 group by state`
+
+/** The queue's own table: announcements that were given up, with what the last try said. */
+export const findDeadWebhooks = `
+  select data->>'kind' as kind, data->>'jobId' as "jobId", retry_count + 1 as tries, completed_on as "failedAt", output->>'message' as reason
+  from pgboss.job where name = $1 and state = 'failed' order by completed_on desc limit 100`

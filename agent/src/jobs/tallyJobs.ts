@@ -32,7 +32,7 @@ export function tallyJobs(database: Database, now: Date = new Date()): Promise<T
 }
 
 /** Announcements by where they stand: not yet sent, waiting after a failed try, given up. */
-export async function tallyWebhooks(database: Database): Promise<{ waiting: number; retrying: number; failed: number }> {
+export async function tallyWebhooks(database: Pick<Database, 'query'>): Promise<{ waiting: number; retrying: number; failed: number }> {
   const rows = await database.query<{ state: string; items: number }>(sql.tallyQueue, [WEBHOOKS_QUEUE])
   const count = (...states: string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { items }) => sum + items, 0)
   return { waiting: count('created', 'active'), retrying: count('retry'), failed: count('failed') }

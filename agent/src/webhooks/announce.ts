@@ -7,8 +7,14 @@ export const WEBHOOKS_QUEUE = 'webhooks'
 
 /** How long a receiver may take, in milliseconds. */
 const RECEIVER_TIMEOUT_MS = 15_000
-/** Eleven tries over about seventeen hours: 1, 2, 4 … minutes apart. */
-const RETRIES = { retryLimit: 10, retryDelay: 60, retryBackoff: true, expireInSeconds: 60 }
+/**
+ * Fourteen tries: pauses of one to two minutes, then twice as long each time, at most four hours. Whatever chance does to the
+ * pauses, the last try comes more than 24 hours after the first, and less than 29. What none of them delivered is kept for a month.
+ */
+const RETRIES = {
+  retryLimit: 13, retryDelay: 60, retryBackoff: true, retryDelayMax: 14_400, expireInSeconds: 60,
+  deleteAfterSeconds: 30 * 86_400, retentionSeconds: 60 * 86_400,
+}
 
 export interface WebhookParts {
   boss: PgBoss
@@ -40,13 +46,14 @@ export function createWebhooks({ boss, work, url, secret, fetch, body, retryDela
     // The same id at every try: the receiver can tell a repetition from a second event.
     const id = `msg_${jobId}`
     const at = new Date()
+    // A redirect is an answer too: what is signed for one address is not sent to another.
     const answer = await fetch(url, {
-      method: 'POST', body: payload, redirect: 'error', signal: AbortSignal.timeout(RECEIVER_TIMEOUT_MS),
+      method: 'POST', body: payload, redirect: 'manual', signal: AbortSignal.timeout(RECEIVER_TIMEOUT_MS),
       headers: {
         'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
         'webhook-signature': signer.sign(id, at, payload),
       },
-    })
+    }).catch((error: unknown) => { throw new Error(reasonFor(error), { cause: error }) })
     await answer.body?.cancel()
     if (!answer.ok) throw new Error(`The receiver answered ${answer.status}.`)
   }
@@ -60,4 +67,11 @@ export function createWebhooks({ boss, work, url, secret, fetch, body, retryDela
       await boss.send(WEBHOOKS_QUEUE, { kind, jobId }, { ...RETRIES, retryDelay: retryDelaySeconds, id: jobId.slice(jobId.indexOf('_') + 1) })
     },
   }
+}
+
+/** Why nobody answered, without the address: it may hold a secret of the receiver's. */
+function reasonFor(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return `The receiver did not answer within ${RECEIVER_TIMEOUT_MS / 1000} seconds.`
+  const code = error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code
+  return `The receiver could not be reached${code ? ` (${code})` : ''}.`
 }
