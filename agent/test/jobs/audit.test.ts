@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Overrides } from '../../src/agent.ts'
@@ -107,6 +108,26 @@ test('what is typed and pressed is told with its place, card details by their na
     ['pressed', 'Pressed “Pay $150.75”.', 'https://pay.example.com/7'],
   ])
   expect(trail.entries.map(({ text, facts }) => `${text} ${facts?.site}`).join('\n')).not.toMatch(/4242|737|hush/)
+})
+
+test('an audit trail comes with links to the files that are kept, and a vendor’s own is only handed out to be saved', async () => {
+  pay.mockImplementation(async (_, run) => {
+    await run.keep('receipt.pdf', Buffer.from('%PDF-ours'))
+    await run.keep('receipt.vendor.jpg', Buffer.from('theirs'))
+    await run.keep('replay.json', Buffer.from('[]'))
+    return paymentFindings
+  })
+  const { path, job, trail } = await paid()
+  const { files } = (await agent.request(`${path}/audit`)).body as { files: { name: string; url: string }[] }
+  expect(files.map(({ name }) => name)).toEqual(['receipt.pdf', 'receipt.vendor.jpg', 'replay.json'])
+  expect(files[0]!.url).toBe(job.receiptUrl)
+  const opened = await Promise.all(files.map(({ url }) => agent.app.request(url)))
+  expect(opened.map(({ status, headers }) => [status, headers.get('content-type'), headers.get('content-disposition')?.split(';')[0]])).toEqual([
+    [200, 'application/pdf', 'inline'], [200, 'image/jpeg', 'attachment'], [200, 'text/html; charset=UTF-8', undefined],
+  ])
+  const sha256 = createHash('sha256').update(Buffer.from(await opened[1]!.arrayBuffer())).digest('hex')
+  expect(trail.entries.find(({ text }) => text === 'Kept receipt.vendor.jpg.')!.facts).toEqual({ name: 'receipt.vendor.jpg', bytes: '6', sha256 })
+  expect(job.evidence).toContainEqual({ fact: 'receipt', value: sha256, text: 'Kept receipt.vendor.jpg, 6 bytes. The value is its SHA-256.', source: 'agent' })
 })
 
 test('an audit trail goes on where it was when the agent starts again', async () => {
