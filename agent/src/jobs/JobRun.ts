@@ -16,6 +16,8 @@ export interface JobRun {
   knownAccounts?(vendorName: string): Promise<string[]>
   /** Says what happens now: the stage, and one English sentence without any secret. Stored on the pending job, shown to people. */
   progress(stage: Stage, message: string): void
+  /** Writes down what was read so far, in the order in which it was. What was told before is not told again. */
+  read?(evidence: Evidence[]): void
   /** Keeps a file of the job's: the replay's events, the receipt. The runner makes the links to it, and tells its hash. */
   keep(name: 'replay.json' | 'receipt.pdf' | 'receipt.png' | VendorReceipt, bytes: Uint8Array): Promise<void>
 }

@@ -93,6 +93,7 @@ async function openCandidate({ url, verdict }: Candidate, facts: InvoiceFacts, b
     const { reading } = gateway
     addWay(findings, gateway)
     addReading(findings, reading)
+    run.read?.(findings.evidence)
     const signs = judgePage(gateway.snapshots.at(-1)!, reading, facts, run.allowHosts)
     if (findings.link) findings.link = addReasons(findings.link, signs)
     const warnings = signs.filter(({ level }) => level === 'block').map(({ text }) => text)

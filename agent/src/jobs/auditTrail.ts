@@ -1,10 +1,14 @@
+import type { Evidence } from '../../../src/api/index.ts'
 import { scrubText } from '../browser/scrub.ts'
 import type { NewAuditEntry } from './AuditEntry.ts'
+import { auditEvidence } from './auditEvidence.ts'
 import type { JobStore } from './JobStore.ts'
 
 /** Writes down what a running job does, in order, as it happens. */
 export interface AuditTrail {
   add(...entries: NewAuditEntry[]): void
+  /** Adds the evidence that was not added before. */
+  read(evidence: Evidence[]): void
   /** Takes these out of every text from now on. @param secrets card numbers and codes, digits only */
   hide(secrets: string[]): void
   /** A text without what is hidden. */
@@ -16,6 +20,7 @@ export interface AuditTrail {
 /** What is added while the last entries are being stored is stored together. Nothing is lost while the database is away for a moment. */
 export function createAuditTrail(store: Pick<JobStore, 'appendAudit'>, jobId: string, insist: (write: () => Promise<void>) => Promise<void>): AuditTrail {
   const hidden: string[] = []
+  const told = new Set<string>()
   let waiting: NewAuditEntry[] = []
   let writing: Promise<void> = Promise.resolve()
   const clean = (text: string) => scrubText(text, hidden)
@@ -30,13 +35,18 @@ export function createAuditTrail(store: Pick<JobStore, 'appendAudit'>, jobId: st
       throw error
     }
   }
+  const add = (...entries: NewAuditEntry[]) => {
+    waiting.push(...entries.map(({ event, text, facts }) => ({ event, text: clean(text), ...(facts && { facts: cleanFacts(facts) }) })))
+    writing = writing.catch(() => {}).then(write)
+    writing.catch(() => {})
+  }
   return {
-    clean,
+    clean, add,
     hide(secrets) { hidden.push(...secrets) },
-    add(...entries) {
-      waiting.push(...entries.map(({ event, text, facts }) => ({ event, text: clean(text), ...(facts && { facts: cleanFacts(facts) }) })))
-      writing = writing.catch(() => {}).then(write)
-      writing.catch(() => {})
+    read(evidence) {
+      const fresh = evidence.filter((each) => !told.has(JSON.stringify(each)))
+      for (const each of fresh) told.add(JSON.stringify(each))
+      add(...fresh.map(auditEvidence))
     },
     async written() {
       await writing.catch(() => {})

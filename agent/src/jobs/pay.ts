@@ -77,6 +77,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   const wrongAmount = isUnwritten || method.kind === 'bank' ? undefined : checkTotal(onLanding, bounds)
   if (wrongAmount) return no('INVOICE_AMOUNT_MISMATCH', wrongAmount)
 
+  run.read?.(findings.evidence)
   const holder = await run.claimPlace(placeOf(approach))
   if (holder) return no('PAYMENT_GATEWAY_UNSUPPORTED', `Payment ${holder} is for the same invoice at the same page: it is under way, was made less than a day ago, or nobody knows how it ended.`)
 

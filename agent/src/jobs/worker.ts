@@ -4,7 +4,6 @@ import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
 import { writeMoney } from '../readers/Money.ts'
-import { auditEvidence } from './auditEvidence.ts'
 import { auditTab } from './auditTab.ts'
 import { createAuditTrail, type AuditTrail } from './auditTrail.ts'
 import type { Intents } from './intents.ts'
@@ -127,6 +126,7 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
         trail.add({ event: 'step', text: message, facts: { step } })
         writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
       },
+      read: trail.read,
       async keep(name, bytes) {
         const sha256 = await store.saveArtefact(job.id, name, bytes)
         kept.push({ name, bytes: bytes.length, sha256 })
@@ -191,7 +191,8 @@ async function runPayment(parts: JobWork, job: StoredJob, run: JobRun, { pressed
     limits: { ...job.limits, ...(validatedFee && { validatedFee }) },
     hide: trail.hide,
     async arm(amount, evidence = []) {
-      trail.add(...evidence.map(auditEvidence), { event: 'armed', text: `About to press pay for ${writeMoney(amount)}.`, facts: { minor: String(amount.minor), ...(amount.currency && { currency: amount.currency }) } })
+      trail.read(evidence)
+      trail.add({ event: 'armed', text: `About to press pay for ${writeMoney(amount)}.`, facts: { minor: String(amount.minor), ...(amount.currency && { currency: amount.currency }) } })
       await trail.written()
       // In one breath: a payment whose time is up is never submitted, and one being submitted is never called unpaid.
       run.signal.throwIfAborted()
