@@ -9,6 +9,7 @@ import { pause } from './pause.ts'
 import { readErrorAnswer } from './readAnswer.ts'
 import { readEvents } from './readEvents.ts'
 import { readJob, readJobEvent, readJobPage } from './readJob.ts'
+import { writeBody } from './writeBody.ts'
 
 export interface ClientOptions {
   /** Base address; https://api.mercoa.com by default. */
@@ -152,8 +153,8 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  const post = (call: Call, body: unknown, headers: Record<string, string>, signal: AbortSignal | undefined) =>
-    request(call, call.path, { method: call.method, body: JSON.stringify(body), headers }, signal)
+  const post = async (call: Call, body: object, headers: Record<string, string>, signal: AbortSignal | undefined) =>
+    request(call, call.path, { method: call.method, body: await writeBody(body), headers }, signal)
 
   /** The reading calls, which both kinds of job have alike. */
   const readingOf = <Kind extends JobKind>(kind: Kind, one: Call, many: Call) => ({

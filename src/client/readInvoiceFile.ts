@@ -19,22 +19,24 @@ export async function readInvoiceFile(file: File): Promise<ReadFile> {
   if (file.size === 0) return problem('empty')
   if (file.size > MAX_INVOICE_BYTES) return problem('tooLarge')
 
-  let bytes: Uint8Array<ArrayBuffer>
   try {
-    bytes = new Uint8Array(await file.arrayBuffer())
+    return await readKind(file, extension)
   } catch {
     return problem('unreadable')
   }
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+}
+
+async function readKind(file: File, extension: string): Promise<ReadFile> {
+  const head = new TextDecoder('latin1').decode(await file.slice(0, 1024).arrayBuffer())
   switch (extension) {
     case '.pdf':
       if (!head.includes('%PDF-')) return problem('wrongType')
-      return { kind: 'invoice', invoice: { type: 'document', document: await toDataUrl(bytes, 'application/pdf') } }
+      return { kind: 'invoice', invoice: { type: 'document', document: await toDataUrl(file, 'application/pdf') } }
     case '.eml':
       if (!/^[\w-]+:\s?\S/m.test(head) || head.includes('%PDF-') || head.includes('\0')) return problem('wrongType')
-      return { kind: 'invoice', invoice: { type: 'document', document: await toDataUrl(bytes, 'message/rfc822') } }
+      return { kind: 'invoice', invoice: { type: 'document', document: await toDataUrl(file, 'message/rfc822') } }
     default: {
-      const html = decodeHtml(bytes, head)
+      const html = decodeHtml(new Uint8Array(await file.arrayBuffer()), head)
       if (html.includes('\0') || !/<[a-z!/]/i.test(html)) return problem('wrongType')
       return html.trim() ? { kind: 'invoice', invoice: { type: 'html', html } } : problem('empty')
     }
@@ -45,13 +47,22 @@ function problem(problem: FileProblem): ReadFile {
   return { kind: 'problem', problem }
 }
 
-/** The browser's own encoder, many times faster than building a text of 25 MB. */
-function toDataUrl(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string> {
+/** Bytes that are encoded at a time: whole groups of three, so that their texts can be joined. */
+const SLICE = 300_000
+
+/** The browser's own encoder, slice by slice: a page would answer nothing for as long as 25 MB take. */
+async function toDataUrl(file: File, type: string): Promise<string> {
+  const parts = [`data:${type};base64,`]
+  for (let start = 0; start < file.size; start += SLICE) parts.push(await toBase64(file.slice(start, start + SLICE)))
+  return parts.join('')
+}
+
+function toBase64(bytes: Blob): Promise<string> {
   return new Promise((done, fail) => {
     const reader = new FileReader()
-    reader.addEventListener('load', () => done(reader.result as string))
+    reader.addEventListener('load', () => done((reader.result as string).split(',')[1]!))
     reader.addEventListener('error', () => fail(reader.error ?? new Error('The file cannot be read.')))
-    reader.readAsDataURL(new Blob([bytes], { type }))
+    reader.readAsDataURL(bytes)
   })
 }
 
