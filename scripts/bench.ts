@@ -6,13 +6,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Bench, Row } from './bench/Row.ts'
+import { library } from './bench/library.ts'
 import { memory } from './bench/memory.ts'
 import { payments } from './bench/payments.ts'
 import { pdf } from './bench/pdf.ts'
 import { validations } from './bench/validations.ts'
 import { verdict } from './bench/verdict.ts'
 
-const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory }
+const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory, library }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in benches))
