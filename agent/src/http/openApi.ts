@@ -116,7 +116,7 @@ function answerOf(id: keyof typeof routes, { response }: Route, refTo: (schema: 
 }
 
 const refusals: Operation['responses'] = Object.fromEntries(
-  [[400, 'What was sent is wrong; `content` names the field.'], [401, 'No bearer, or one that is not valid.'], [403, 'This bearer may not do that.'], [404, 'There is no such thing, or not for this bearer.'], [413, 'The body is too large.'], [500, 'A fault of the agent.']]
+  [[400, 'What was sent is wrong; `content` names the field.'], [401, 'No bearer, or one that is not valid.'], [403, 'This bearer may not do that.'], [404, 'There is no such thing, or not for this bearer.'], [413, 'The body is too large.'], [429, 'Too many requests; `Retry-After` says how many seconds to wait.'], [500, 'A fault of the agent.']]
     .map(([status, description]) => [status, { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } }]),
 )
 
