@@ -1,4 +1,5 @@
-// Sends malformed requests to the agent's app and holds answers and database against what they should be.
+// Sends malformed requests to the agent's app and holds answers and database against what they should be. On the embedded database,
+// then on PostgreSQL.
 //
 //   npm run fuzz -- 10000          so many requests
 //   npm run fuzz -- 10000 7        of another seed
@@ -6,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fuzz } from '../agent/test/http/fuzz.ts'
+import { startPostgres } from '../agent/test/startPostgres.ts'
 
 const [count, seed] = [Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1)]
 if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
@@ -13,10 +15,17 @@ if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
   process.exit(64)
 }
 
+let wrong = 0
+const postgres = await startPostgres()
 const dataFolder = await mkdtemp(join(tmpdir(), 'fuzz-'))
-const { refused, complaints, seconds } = await fuzz(count, { dataFolder, seed })
+for (const databaseUrl of [undefined, postgres.url]) {
+  const { refused, complaints, seconds } = await fuzz(count, { dataFolder, seed, ...(databaseUrl && { databaseUrl }) })
+  console.log(`${count} malformed requests of seed ${seed} on ${databaseUrl ? 'PostgreSQL' : 'the embedded database'} in ${seconds.toFixed(1)} s`)
+  for (const [kind, requests] of Object.entries(refused).sort()) console.log(`  ${String(requests).padStart(6)}  refused: ${kind}`)
+  for (const complaint of complaints) console.error(`WRONG  ${complaint}`)
+  wrong += complaints.length
+}
+await postgres.stop()
 await rm(dataFolder, { recursive: true, force: true })
-for (const [kind, requests] of Object.entries(refused).sort()) console.log(`  ${String(requests).padStart(6)}  ${kind}`)
-for (const complaint of complaints) console.error(`WRONG  ${complaint}`)
-console.log(`${count} malformed requests of seed ${seed} in ${seconds.toFixed(1)} s: ${complaints.length === 0 ? 'each refused as it should be, nothing changed' : `${complaints.length} went wrong`}`)
-process.exit(complaints.length === 0 ? 0 : 1)
+console.log(wrong === 0 ? 'Each was refused as it should be, and nothing was changed.' : `${wrong} went wrong.`)
+process.exit(wrong === 0 ? 0 : 1)

@@ -21,9 +21,9 @@ const apiKey = 'mga_0123456789abcdef0123456789abcdef'
 /** What no stranger should read: frames of a stack, our folders, the database's words. */
 const inside = /\bat .*:\d+|node_modules|\.ts\b|\/agent\/|agent\.jobs|select |0x00|syntax/
 
-/** Sends malformed requests to the app, on a database of its own in the data folder, and holds answers and database against what they should be. */
-export async function fuzz(count: number, { dataFolder, seed }: { dataFolder: string; seed?: number }): Promise<Fuzzed> {
-  const database = await openDatabase({ dataFolder })
+/** Sends malformed requests to the app, on an empty database, and holds answers and database against what they should be. */
+export async function fuzz(count: number, { seed, ...where }: { dataFolder: string; databaseUrl?: string; seed?: number }): Promise<Fuzzed> {
+  const database = await openDatabase(where)
   const store = createJobStore(database)
   await store.migrate()
   const changes = createChanges(database, store)
