@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Overrides } from '../../src/agent.ts'
 import type { AgentBrowser, Tab } from '../../src/browser/AgentBrowser.ts'
 import type { AuditEntry } from '../../src/jobs/AuditEntry.ts'
 import { verifyAuditTrail } from '../../src/jobs/verifyAuditTrail.ts'
+import { newPostgres } from '../databases.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 import { card, htmlInvoice, paymentFindings, startTestAgent, validationFindings, type TestAgent } from '../http/startTestAgent.ts'
 import { makeSnapshot } from '../readers/makeSnapshot.ts'
@@ -85,6 +87,29 @@ test('what was read and the amount are in the audit trail before pay is pressed'
     { event: 'armed', text: 'About to press pay for 153.75 USD.', facts: { minor: '15375', currency: 'USD' } },
   ])
   expect(trail.entries.filter(({ text }) => text.startsWith('With the card'))).toHaveLength(1)
+})
+
+test('pay is not pressed before the audit trail is stored', async () => {
+  const databaseUrl = await newPostgres()
+  const other = await startTestAgent({ databaseUrl }, { pay })
+  const client = new Client(databaseUrl)
+  await client.connect()
+  const armed = vi.fn<() => void>()
+  pay.mockImplementation(async (_, run) => {
+    await client.query('begin')
+    await client.query('lock table agent.audit in share mode')
+    await run.arm({ minor: 15_375, currency: 'USD' }).then(armed)
+    return paymentFindings
+  })
+  const { body: { jobId } } = await other.request(processPath, { body: payment() })
+  await expect.poll(async () => (await client.query("select from pg_locks where relation = 'agent.audit'::regclass and not granted")).rowCount, { timeout: 20_000 }).toBe(1)
+  expect((await client.query('select state from agent.attempts')).rows).toEqual([{ state: 'prepared' }])
+  expect(armed).not.toHaveBeenCalled()
+  await client.query('commit')
+  expect(await other.ended(`${processPath}/${jobId}`)).toMatchObject({ outcome: 'paid' })
+  expect(armed).toHaveBeenCalledOnce()
+  await client.end()
+  await other.stop()
 })
 
 test('what is typed and pressed is told with its place, card details by their names and never a digit', async () => {
