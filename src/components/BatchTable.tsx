@@ -104,7 +104,7 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
       <Part as="tr" slot="row" data-status={row.status} data-result={result}>
         <Part as="td" slot="cell" data-column="title">
           <Part as="span" slot="row-title" dir="auto" title={title}>{title}</Part>
-          {aside && <Part as="span" slot="row-aside" dir="auto">{aside}</Part>}
+          {aside && <Part as="span" slot="row-aside" dir="auto" title={aside}>{aside}</Part>}
         </Part>
         <Part as="td" slot="cell" data-column="state">
           <RowState tone={looks[result].tone} icon={looks[result].icon} isWorking={result === 'sending' || result === 'pending'}>{stateWords(row, result, words)}</RowState>

@@ -42,8 +42,8 @@ export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function Job
             <Part key={job.jobId} as="tr" slot="row" data-status={job.jobStatus}>
               <Part as="td" slot="cell" data-column="title">
                 {onSelect
-                  ? <Part as="button" type="button" slot="row-title" onClick={() => onSelect(job)} dir="auto">{title}</Part>
-                  : <Part as="span" slot="row-title" dir="auto">{title}</Part>}
+                  ? <Part as="button" type="button" slot="row-title" onClick={() => onSelect(job)} dir="auto" title={title}>{title}</Part>
+                  : <Part as="span" slot="row-title" dir="auto" title={title}>{title}</Part>}
               </Part>
               <Part as="td" slot="cell" data-column="state"><RowState tone={tone} icon={icon} isWorking={tone === 'working'}>{text}</RowState></Part>
               <Part as="td" slot="cell" data-column="amount">{amount !== undefined && money(amount, found?.currency ?? currency)}</Part>
