@@ -36,7 +36,8 @@ afterAll(async () => {
 test('a server component may import every component: the build passes, types included, and warns of nothing', () => {
   expect(built).toContain('Compiled successfully')
   expect(built).toContain('Finished TypeScript')
-  expect(built.replace(/^.*experiment.*$/gim, '')).not.toMatch(/warn|error|fail|⚠/i)
+  // Where it takes the machine for a CI's, it misses a cache.
+  expect(built.replace(/^.*(?:experiment|No build cache).*$/gim, '')).not.toMatch(/warn|error|fail|⚠/i)
 })
 
 describe('what the server draws', () => {
