@@ -110,8 +110,12 @@ const startWork = (parts: WorkerParts, job: StoredJob): JobWork => ({ ...parts, 
 async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<void> {
   const { store, trail, kept } = parts
   const late = AbortSignal.timeout((parts.timeLimitMs ?? TIME_LIMIT_MS)[job.kind])
-  const signal = AbortSignal.any([stopping, late])
   const pressed = { pay: false }
+  // An agent that stops waits for what was pressed: interrupted, nobody would know how it ended.
+  const interrupted = new AbortController()
+  const interrupt = () => { if (!pressed.pay) interrupted.abort(stopping.reason) }
+  stopping.addEventListener('abort', interrupt, { once: true })
+  const signal = AbortSignal.any([interrupted.signal, late])
   const lease = setInterval(() => void store.extendLease(job.id, LEASE_MS).catch(() => {}), LEASE_RENEWAL_MS)
   trail.add({ event: 'started', text: 'The agent took the job up.', facts: { run: String(job.runs) } })
   // Progress is written in order, and never after the end.
@@ -155,6 +159,7 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
   } finally {
     overdue.forget()
     clearInterval(lease)
+    stopping.removeEventListener('abort', interrupt)
   }
 }
 

@@ -207,6 +207,35 @@ describe('the card', () => {
   })
 })
 
+test('an agent that is stopped waits for what was pressed, and hands back what was not', async () => {
+  const dataFolder = await newFolder()
+  const pressed = Promise.withResolvers<void>()
+  const result = Promise.withResolvers<void>()
+  pay.mockImplementationOnce(async (_, run) => {
+    await run.arm({ minor: 15_375 })
+    pressed.resolve()
+    await result.promise
+    run.signal.throwIfAborted()
+    return paymentFindings
+  }).mockImplementationOnce(forever)
+  const agent = await startTestAgent({ dataFolder, secretsKey: new Uint8Array(32).fill(7) }, { validate, pay })
+  const { body: armed } = await agent.request(processPath, { body: payment() })
+  await pressed.promise
+  const { body: reading } = await agent.request(processPath, { body: payment() })
+  await expect.poll(() => pay.mock.calls.length).toBe(2)
+  const stopped = agent.stop()
+  const signals = pay.mock.calls.map(([, run]) => run.signal)
+  await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([false, true])
+  result.resolve()
+  await stopped
+
+  const again = await startTestAgent({ dataFolder, secretsKey: new Uint8Array(32).fill(7) }, { validate, pay })
+  expect(await again.ended(`${processPath}/${armed.jobId}`)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+  expect(await again.ended(`${processPath}/${reading.jobId}`)).toMatchObject({ jobStatus: 'success', outcome: 'paid' })
+  expect(pay).toHaveBeenCalledTimes(3)
+  await again.stop()
+})
+
 describe('after the agent was killed', () => {
   let agent: TestAgent
   let ids: Record<'check' | 'waiting' | 'armed', string>
@@ -278,7 +307,8 @@ describe('after the agent was killed', () => {
 test('a payment whose end was written before the agent was killed ends as it did', async () => {
   const dataFolder = await newFolder()
   pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); return forever() })
-  const agent = await startTestAgent({ dataFolder }, { validate, pay })
+  // It waits no longer for what was pressed when it is stopped.
+  const agent = await startTestAgent({ dataFolder }, { validate, pay, timeLimitMs: { validation: 1_000, payment: 1_000 } })
   const { body: { jobId } } = await agent.request(processPath, { body: payment() })
   const log = join(dataFolder, 'payment-intents.log')
   await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain(jobId)
