@@ -23,12 +23,13 @@ test.runIf(truths.length === 0)('says that the real invoices were left out, thei
 // Their vendors cannot be reached from a test, so no invoice here may end as accepted, whatever it says.
 test.runIf(truths.length > 0)('every real invoice ends honestly: none crashes, none is accepted', async () => {
   const { client } = street
-  const ended = await Promise.all(truths.map(async (truth) => {
+  const begun = await Promise.all(truths.map(async (truth) => {
     const invoice = await toInvoice(join(folder, truth.file))
-    if (!invoice) return undefined
-    const { jobId } = await client.validations.create(invoice)
-    return { truth, job: await untilEnded(() => client.validations.get(jobId)) }
+    return invoice && { truth, jobId: (await client.validations.create(invoice)).jobId }
   }))
+  // One after the other: all of them at once would ask more often than the agent allows.
+  const ended = []
+  for (const one of begun) ended.push(one && { truth: one.truth, job: await untilEnded(() => client.validations.get(one.jobId)) })
 
   const counts: Record<string, number> = {}
   for (const end of ended) {
