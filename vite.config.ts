@@ -9,6 +9,8 @@ import { findChromium } from './agent/src/browser/findChromium.ts'
 const root = import.meta.dirname
 /** What is held against the clock, and so runs with nothing beside it. */
 const limited = ['realInvoices', 'malformed', 'hostileInput', 'forms.eval'].map((name) => `agent/test/readers/${name}.test.ts`)
+/** What starts agents by the handful, and so leaves nothing for others beside it. */
+const fleets = ['kill', 'fleet'].map((name) => `agent/test/jobs/${name}.test.ts`)
 /** What needs the library as it is packed. */
 const hosts = ['test/package.test.ts', 'test/hosts/**/*.test.ts']
 const chromium = process.env.VITEST ? await findChromium() : undefined
@@ -100,8 +102,13 @@ export default defineConfig({
       }] : []),
       {
         test: {
-          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], exclude: limited, globalSetup: ['agent/test/startDatabases.ts'],
+          name: 'agent', environment: 'node', include: ['agent/test/**/*.test.ts'], exclude: [...limited, ...fleets], globalSetup: ['agent/test/startDatabases.ts'],
           testTimeout: 60_000, hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'fleet', environment: 'node', include: fleets, globalSetup: ['agent/test/startDatabases.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000,
         },
       },
       {

@@ -20,6 +20,7 @@ const checks: Record<string, string[]> = {
   stories: vitest('stories'),
   // Its tests wait for pages half of the time.
   agent: [...vitest('agent'), `--maxWorkers=${availableParallelism() + 1}`],
+  fleet: vitest('fleet'),
   limits: vitest('limits'),
   journeys: vitest('journeys'),
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { databases } from '../databases.ts'
 import { complaintOf, killRun, type Struck } from './killRun.ts'
 
-/** On each database; `npm run kill` makes hundreds. */
+/** On each database, so 26 in all; `npm run kill` makes hundreds. */
 const PAYMENTS = 13
 
 test.runIf(platform() === 'linux').each(databases)('whatever is killed in the middle of payments, on %s none is made twice, none stays open, and none that was made is called unpaid', async (_, newDatabase) => {
