@@ -90,9 +90,9 @@ export default defineConfig({
         extends: true, optimizeDeps, resolve: { alias: react18 },
         test: {
           name: 'react18', setupFiles: ['test/setup.ts'], testTimeout: 60_000, provide: { react: '18.3.1' }, browser: browser(),
-          // What does not depend on the React is left out: styles, words, and what many visits leave behind.
+          // What does not depend on the React is left out: styles, words, what many visits leave behind, and what waits for requests to fail.
           include: ['test/{components,flows,hooks,surroundings}/**/*.test.tsx', 'test/MercoaProvider.test.tsx'],
-          exclude: ['test/surroundings/{soak,redrawing}.test.tsx'],
+          exclude: ['test/surroundings/{soak,redrawing}.test.tsx', 'test/flows/trouble.test.tsx'],
         },
       },
       ...(wantsStories ? [{

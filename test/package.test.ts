@@ -178,7 +178,7 @@ const goals: Record<string, number> = {
 
 /** What it may weigh where the goal is not reached, or none was set: what was measured, and two percent. */
 const limits: Record<string, number> = {
-  './headless': 13.7, JobStatus: 14.9, 'the card': 29.6, './api': 8.7, './server': 13.2, './testing': 15.6, './embed': 1.4, './lists': 20.9, './answers': 13.9,
+  './headless': 13.9, JobStatus: 14.9, 'the card': 29.6, './api': 8.7, './server': 13.2, './testing': 15.6, './embed': 1.4, './lists': 20.9, './answers': 13.9,
   './card-form': 8.8, './dropzone': 7.1, './styles.css': 6.3, './styles.layer.css': 6.3,
   './locales/ar': 5.4, './locales/de': 4.9, './locales/en': 4.3, './locales/es': 4.7, './locales/fr': 4.9, './locales/ja': 5.2, './locales/pt-BR': 4.6,
 }
