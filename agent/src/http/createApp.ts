@@ -24,6 +24,7 @@ import { jobBody } from './jobBody.ts'
 import { createRateLimit, type RequestRates } from './limitRate.ts'
 import type { Links } from './links.ts'
 import { openApi } from './openApi.ts'
+import { ownRoutes } from './ownRoutes.ts'
 import { readBody } from './readBody.ts'
 import { replayPage, replayAssets } from './replayPage.ts'
 import { whoAsked } from './whoAsked.ts'
@@ -107,11 +108,11 @@ export function createApp(parts: AppParts): Hono {
     const checkKey = async (context: Context) => {
       if ((await callerOf(context)).kind !== 'organisation') throw new GatewayError('forbidden', 'Only the API key may look after webhooks.')
     }
-    app.get('/webhooks/dead', async (context) => {
+    app.get(ownRoutes.listDeadWebhooks.path, async (context) => {
       await checkKey(context)
       return context.json({ webhooks: await deadWebhooks.list() }, 200, { 'cache-control': 'no-store' })
     })
-    app.post('/webhooks/dead/:jobId/retry', async (context) => {
+    app.post(ownRoutes.retryDeadWebhook.path, async (context) => {
       await checkKey(context)
       if (!(await deadWebhooks.retry(context.req.param('jobId')))) throw new GatewayError('not_found', 'No webhook of this job was given up.')
       return context.body(null, 204)
@@ -151,8 +152,8 @@ export function createApp(parts: AppParts): Hono {
     return context.json(await jobBody(job, store, links))
   })
 
-  for (const [kind, get, list] of [
-    ['validation', routes.getValidation, routes.listValidations], ['payment', routes.getPayment, routes.listPayments],
+  for (const [kind, get, list, audit] of [
+    ['validation', routes.getValidation, routes.listValidations, ownRoutes.auditValidation], ['payment', routes.getPayment, routes.listPayments, ownRoutes.auditPayment],
   ] as const) {
     app.get(get.path, async (context) => {
       const caller = await callerOf(context)
@@ -160,7 +161,7 @@ export function createApp(parts: AppParts): Hono {
       if (!job) throw new GatewayError('not_found', 'There is no such job.')
       return context.json(await jobBody(job, store, links))
     })
-    app.get(`${get.path}/audit`, async (context) => {
+    app.get(audit.path, async (context) => {
       const job = await store.find(kind, context.req.param('jobId') ?? '', tenantFor(await callerOf(context)))
       if (!job) throw new GatewayError('not_found', 'There is no such job.')
       const files = fileLinks(job.id, await store.artefactNames(job.id), links)

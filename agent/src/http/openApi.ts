@@ -5,6 +5,7 @@ import {
   PaymentJobPage, PaymentRequest, Progress, requestHeaders, RequiredData, routes, TokenOptions, ValidationJob, ValidationJobPage,
   type Eligibility, type Route,
 } from '../../../src/api/index.ts'
+import { AuditTrailExport, DeadWebhookList, ownRoutes } from './ownRoutes.ts'
 
 /** As much of an OpenAPI file as we write. */
 export interface OpenApi {
@@ -28,8 +29,11 @@ export interface Operation {
 export type Schema = Record<string, unknown>
 type Content = Record<string, { schema: Schema }>
 
+/** Every call: those of the contract, and the agent's own. */
+const allRoutes = { ...routes, ...ownRoutes }
+
 /** What each call does; a new one does not compile without. */
-const summaries: Record<keyof typeof routes, string> = {
+const summaries: Record<keyof typeof allRoutes, string> = {
   createValidation: 'Starts a check: whether, and at what fee, the page that takes payments for an invoice takes cards. Answers a pending job.',
   getValidation: 'One check.',
   listValidations: 'Checks, newest first.',
@@ -42,6 +46,10 @@ const summaries: Record<keyof typeof routes, string> = {
   entityGroupToken: 'Mints a token for a group of entities.',
   entityGroupUserToken: 'Mints a token for a user of a group of entities.',
   invalidateTokens: 'Revokes every token, or those of the named sessions. With the API key only.',
+  auditValidation: 'The audit trail of a check, from its beginning, with links to the files that were kept.',
+  auditPayment: 'The audit trail of a payment, from its beginning, with links to the files that were kept.',
+  listDeadWebhooks: 'The newest hundred webhooks that no try delivered. With the API key only.',
+  retryDeadWebhook: 'Sends such a webhook once more, under the same id. With the API key only.',
 }
 
 const paymentHeaders: Record<keyof typeof requestHeaders, string> = {
@@ -55,7 +63,7 @@ const paymentHeaders: Record<keyof typeof requestHeaders, string> = {
 /** Schemas with a name of their own in the file. */
 const named = {
   Invoice, CardDetails, AchDetails, PaymentRequest, ValidationJob, PaymentJob, ValidationJobPage, PaymentJobPage, Fee, Evidence, LinkVerdict,
-  Progress, RequiredData, Attempt, TokenOptions, InvalidateTokens,
+  Progress, RequiredData, Attempt, TokenOptions, InvalidateTokens, AuditTrailExport, DeadWebhookList,
 }
 /** Written as parameters, not as a schema. */
 const queries = { ListQuery, EventsQuery }
@@ -81,7 +89,7 @@ export function openApi(publicUrl: string): OpenApi {
   }
 
   const paths: OpenApi['paths'] = {}
-  for (const [id, route] of Object.entries(routes) as [keyof typeof routes, Route][]) {
+  for (const [id, route] of Object.entries(allRoutes) as [keyof typeof allRoutes, Route][]) {
     const query = route.method === 'GET' && route.request ? written[nameOf(route.request)!] as { properties: Record<string, Schema>; required?: string[] } : undefined
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     const operation: Operation = {
@@ -109,7 +117,7 @@ export function openApi(publicUrl: string): OpenApi {
   }
 }
 
-function answerOf(id: keyof typeof routes, { response }: Route, refTo: (schema: v.GenericSchema) => Schema): Operation['responses'] {
+function answerOf(id: keyof typeof allRoutes, { response }: Route, refTo: (schema: v.GenericSchema) => Schema): Operation['responses'] {
   if (id === 'events') return { 200: { description: 'Events named `job`, each with `kind` and the job as a GET would answer it.', content: { 'text/event-stream': { schema: { type: 'string' } } } } }
   if (!response) return { 204: { description: 'Done.' } }
   return { 200: { description: 'Done.', content: { 'application/json': { schema: refTo(response) } } } }

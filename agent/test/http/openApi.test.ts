@@ -4,6 +4,7 @@ import { routes, type Route } from '../../../src/api/index.ts'
 import * as jobs from '../../../src/testing/jobs.ts'
 import { docsPage } from '../../src/http/docsPage.ts'
 import { openApi, type Operation, type Schema } from '../../src/http/openApi.ts'
+import { ownRoutes } from '../../src/http/ownRoutes.ts'
 import { card, htmlInvoice, startTestAgent, type TestAgent } from './startTestAgent.ts'
 
 const file = openApi('https://agent.example')
@@ -19,7 +20,7 @@ function faultsOf(name: string, value: unknown) {
 }
 
 describe('the file', () => {
-  test.each(Object.entries(routes) as [string, Route][])('holds %s with its parameters, body and answer', (id, { method, path, request, response }) => {
+  test.each(Object.entries({ ...routes, ...ownRoutes }) as [string, Route][])('holds %s with its parameters, body and answer', (id, { method, path, request, response }) => {
     const operation = operations.find(({ operationId }) => operationId === id) as Operation & { path: string; method: string }
     expect([operation.method, operation.path.replace(/\{(\w+)\}/g, ':$1')]).toEqual([method.toLowerCase(), path])
     expect(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => `:${name}`)).toEqual(path.match(/:\w+/g) ?? [])
@@ -28,8 +29,8 @@ describe('the file', () => {
     expect(operation.responses[200]?.content?.['application/json'] !== undefined).toBe(response !== undefined)
   })
 
-  test('holds nothing else, and each call by a name of its own', () => {
-    expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(routes).toSorted())
+  test('names each call once', () => {
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
   })
 
   test('refers to schemas that are in it, and no schema is empty', () => {
@@ -72,6 +73,12 @@ describe('an agent', () => {
   beforeAll(async () => { agent = await startTestAgent() })
   afterAll(() => agent.stop())
 
+  test('answers the calls of the file and no other, but for pages, files and what watchers ask', () => {
+    const isCall = (path: string) => !/^\/(?:\*|healthz|readyz|metrics|docs|openapi\.json|receipts\/.*|replays\/.*|replay-assets\/.*|embed.*)$/.test(path)
+    const answered = agent.app.routes.filter(({ path }) => isCall(path)).map(({ method, path }) => `${method} ${path}`)
+    expect(answered.toSorted()).toEqual(operations.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`).toSorted())
+  })
+
   test('serves the file to anybody, with its own address', async () => {
     const { status, body } = await agent.request('/openapi.json', { bearer: null })
     expect([status, body.openapi, body.servers]).toEqual([200, '3.1.0', [{ url: 'http://127.0.0.1:4010' }]])
@@ -84,6 +91,8 @@ describe('an agent', () => {
     const { body: check } = await agent.request('/payment-gateway/validate', { body: htmlInvoice() })
     expect(faultsOf('ValidationJob', await agent.ended(`/payment-gateway/validate/${check.jobId}`))).toEqual([])
     expect(faultsOf('ValidationJobPage', (await agent.request('/payment-gateway/validation-jobs')).body)).toEqual([])
+    expect(faultsOf('AuditTrailExport', (await agent.request(`/payment-gateway/process/${started.jobId}/audit`)).body)).toEqual([])
+    expect(faultsOf('DeadWebhookList', (await agent.request('/webhooks/dead')).body)).toEqual([])
     expect(faultsOf('Error', (await agent.request('/payment-gateway/validate/none')).body)).toEqual([])
   })
 
