@@ -145,7 +145,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   const changes = createChanges(database, store)
   opened.push(() => changes.close())
   const app = createApp({
-    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, now: overrides.now, embedFolder: overrides.embedFolder,
+    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, streams: config.streams, now: overrides.now, embedFolder: overrides.embedFolder,
     isReady: () => ready, deadWebhooks: createDeadWebhooks(database, boss),
     metrics: {
       isOpen: config.metrics === 'open',

@@ -23,6 +23,14 @@ const rateLimit = v.pipe(
   v.transform((text) => ({ ...rates, ...numbersIn(text) })),
 )
 
+/** A page of ours opens one stream for up to 100 jobs; a person may have many tabs, and a backend many people. */
+const streams = { token: 50, key: 1000 }
+const streamLimit = v.pipe(
+  v.string(),
+  v.regex(/^(?:(?:token|key)=\d{1,9}(?:,|$))*$/, 'is written like token=50,key=1000'),
+  v.transform((text) => ({ ...streams, ...numbersIn(text) })),
+)
+
 /** What a list such as `one=1,two=2` says. */
 function numbersIn(text: string): Record<string, number> {
   return Object.fromEntries(text.split(',').filter(Boolean).map((entry) => [entry.split('=')[0], Number(entry.split('=')[1])]))
@@ -59,6 +67,7 @@ export const settings = {
   cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
   metrics: { variable: 'AGENT_METRICS', default: 'key', meaning: 'who may read `/metrics`: `key` for the API key alone, `open` for whoever reaches the port', schema: v.optional(v.picklist(['key', 'open'], 'is one of key, open'), 'key') },
   rates: { variable: 'AGENT_RATE_LIMIT', default: 'token=1200,key=30000', meaning: 'requests a minute that each token, and the API key, may send to one process; 0 is no limit', schema: v.optional(rateLimit, '') },
+  streams: { variable: 'AGENT_STREAM_LIMIT', default: 'token=50,key=1000', meaning: 'event streams that each token, and the API key, may have open at one process; 0 is no limit', schema: v.optional(streamLimit, '') },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 

@@ -17,7 +17,7 @@ import { mayMintFor, sessionOf, tenantFor, type Auth, type Caller, type TokenSub
 import { checkInvoice } from './checkInvoice.ts'
 import { docsPage } from './docsPage.ts'
 import { embedAsset, embedFolder, embedPage } from './embedPage.ts'
-import { createEventStreams } from './eventStreams.ts'
+import { createEventStreams, type StreamLimits } from './eventStreams.ts'
 import { isId, MAX_ID_LENGTH } from './isId.ts'
 import { fileLinks } from './fileLinks.ts'
 import { jobBody } from './jobBody.ts'
@@ -40,6 +40,8 @@ export interface AppParts {
   publicUrl: string
   /** How many requests a caller may send. */
   rates: RequestRates
+  /** How many event streams a caller may have open. */
+  streams: StreamLimits
   /** Where the page for hosts without React was built; where the library's build leaves it by default. */
   embedFolder?: string
   /** What `/metrics` says, and whether anybody may read it. There is no such page without. */
@@ -92,8 +94,7 @@ export function createApp(parts: AppParts): Hono {
   const identify = (context: Context) => auth.identify(context.req.header('authorization'))
   const callerOf = async (context: Context) => {
     const caller = await identify(context)
-    if (caller.kind === 'organisation') countRequest('the API key', rates.key)
-    else countRequest(caller.lineage, rates.token)
+    countRequest(nameOf(caller), rates[limitOf(caller)])
     return caller
   }
 
@@ -187,7 +188,7 @@ export function createApp(parts: AppParts): Hono {
     const { jobId } = parse(routes.events.request, { jobId: context.req.queries('jobId') })
     const jobs = await store.findAll(jobId, tenantFor(caller))
     const expiry = caller.kind === 'token' ? caller.claims.exp : undefined
-    const stream = openEventStream(jobs, { check: () => identify(context), ...(expiry && { expiresAt: expiry * 1000 }) })
+    const stream = openEventStream(jobs, { check: () => identify(context), name: nameOf(caller), most: parts.streams[limitOf(caller)], ...(expiry && { expiresAt: expiry * 1000 }) })
     return context.body(stream, 200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' })
   })
 
@@ -266,6 +267,10 @@ export function createApp(parts: AppParts): Hono {
   })
   return app
 }
+
+/** Who renews a token is still the same caller. */
+const nameOf = (caller: Caller) => (caller.kind === 'organisation' ? 'the API key' : caller.lineage)
+const limitOf = (caller: Caller) => (caller.kind === 'organisation' ? 'key' : 'token')
 
 const askedBy = (context: Context, caller: Caller) => whoAsked(caller, context.get('requestId') as string)
 

@@ -1,3 +1,4 @@
+import { GatewayError } from '../../../src/api/index.ts'
 import type { Changes } from '../jobs/changes.ts'
 import type { JobStore, StoredJob } from '../jobs/JobStore.ts'
 import { jobBody } from './jobBody.ts'
@@ -6,15 +7,32 @@ import type { Links } from './links.ts'
 /** Less than any proxy waits before it takes a silent connection for a dead one, in milliseconds. */
 const HEARTBEAT_MS = 15_000
 
+/** How long who has too many streams open is told to wait, in milliseconds. One of them may end at any moment. */
+const TOO_MANY_WAIT_MS = 10_000
+
+/** Event streams that may be open at this process: of each token, and of the API key. 0 is no limit. */
+export interface StreamLimits {
+  token: number
+  key: number
+}
+
 /** Who reads a stream, and how long they may. */
 export interface Reader {
+  /** Whose streams are counted together. */
+  name: string
+  /** How many of them may be open; 0 is no limit. */
+  most: number
   /** Rejects once the reader may hear nothing more. Asked with each heartbeat. */
   check(): Promise<unknown>
   /** When the reader's token expires, in milliseconds since 1970. */
   expiresAt?: number
 }
 
-/** Opens a stream of server-sent events about jobs that the reader may see. */
+/**
+ * Opens a stream of server-sent events about jobs that the reader may see.
+ *
+ * @throws GatewayError `rate_limited` when the reader has as many open as they may
+ */
 export type OpenEventStream = (jobs: StoredJob[], reader: Reader) => ReadableStream<Uint8Array>
 
 export function createEventStreams({ store, links, changes }: { store: JobStore; links: Links; changes: Changes }): OpenEventStream {
@@ -26,7 +44,21 @@ export function createEventStreams({ store, links, changes }: { store: JobStore;
     return text
   }
 
-  return (jobs, { check, expiresAt = Infinity }) => {
+  /** Streams that somebody reads, by whose they are. */
+  const counts = new Map<string, number>()
+  const enter = (name: string) => {
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+    return () => {
+      const left = counts.get(name)! - 1
+      if (left > 0) counts.set(name, left)
+      else counts.delete(name)
+    }
+  }
+
+  return (jobs, { name, most, check, expiresAt = Infinity }) => {
+    if (most > 0 && (counts.get(name) ?? 0) >= most) {
+      throw new GatewayError('rate_limited', `More than ${most} event streams at once. Close one, or wait as long as Retry-After says.`, { retryAfterMs: TOO_MANY_WAIT_MS })
+    }
     const encoder = new TextEncoder()
     /** Jobs whose end was not told yet. Empty once the stream is over. */
     const open = new Set(jobs.map(({ id }) => id))
@@ -37,8 +69,10 @@ export function createEventStreams({ store, links, changes }: { store: JobStore;
     let wake = () => {}
     let heartbeat: NodeJS.Timeout | undefined
     let unfollow: (() => void) | undefined
+    let leave: (() => void) | undefined
 
     const begin = () => {
+      leave = enter(name)
       beatOnce()
       return changes.follow(jobs.filter(({ status }) => status === 'pending').map(({ id }) => id), {
         hear(job) { untold.set(job.id, job); wake() },
@@ -58,6 +92,8 @@ export function createEventStreams({ store, links, changes }: { store: JobStore;
       untold.clear()
       clearTimeout(heartbeat)
       unfollow?.()
+      leave?.()
+      leave = undefined
       wake()
     }
 

@@ -6,6 +6,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { MAX_FOLLOWED_JOBS } from '../../../src/api/index.ts'
+import { createClient } from '../../../src/client/createClient.ts'
 import { createVault } from '../../src/cards/vault.ts'
 import { createAuth } from '../../src/http/auth.ts'
 import { createApp } from '../../src/http/createApp.ts'
@@ -43,7 +44,7 @@ describe.each(databases)('events on %s', (_, newDatabase) => {
     await store.migrate()
     changes = createChanges(database, store)
     app = createApp({
-      auth: createAuth(apiKey, store), store, changes, vault: createVault(), links: createLinks('http://agent.example', apiKey), apiKey, rates: { token: 0, key: 0 }, publicUrl: 'http://agent.example',
+      auth: createAuth(apiKey, store), store, changes, vault: createVault(), links: createLinks('http://agent.example', apiKey), apiKey, rates: { token: 0, key: 0 }, streams: { token: 3, key: 0 }, publicUrl: 'http://agent.example',
       corsOrigins: [host], enqueue: async () => {}, isReady: () => true,
     })
     await new Promise<void>((done) => { server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => done()) })
@@ -143,6 +144,37 @@ describe.each(databases)('events on %s', (_, newDatabase) => {
   test('are refused to whom nobody knows', async () => {
     const answer = await ask(pathOf(await startCheck()), 'nobody')
     expect([answer.status, await answer.json()]).toEqual([401, { errorName: 'Unauthorized', content: expect.any(String) }])
+  })
+
+  test('of one token are so many and no more, until one of them ends', async () => {
+    const id = await startCheck()
+    const bearer = await auth.mint({ entityId: tenant }, {})
+    const connections = await Promise.all(Array.from({ length: 5 }, () => connect(server, pathOf(id), bearer)))
+    expect(connections.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 429, 429])
+    expect([(await ask(pathOf(id), await auth.mint({ entityId: tenant }, {}), { method: 'HEAD' })).status, (await ask(pathOf(id), bearer, { method: 'HEAD' })).status]).toEqual([200, 429])
+    const refused = await ask(pathOf(id), bearer)
+    expect([refused.headers.get('retry-after'), await refused.json()]).toEqual(['10', { errorName: 'BadRequest', content: expect.stringContaining('More than 3 event streams') }])
+
+    connections.find(({ status }) => status === 200)!.cut()
+    await expect.poll(() => changes.count()).toBe(2)
+    const next = await connect(server, pathOf(id), bearer)
+    expect(next.status).toBe(200)
+    await worker.finish(id, 'success', {})
+    await expect.poll(async () => (await ask(pathOf(id), bearer)).status).toBe(200)
+  })
+
+  test('that are too many are refused to our client too, which may ask again', async () => {
+    const id = await startCheck()
+    const token = await auth.mint({ entityId: tenant }, {})
+    const open = await Promise.all([1, 2, 3].map(() => connect(server, pathOf(id), token)))
+    const client = createClient({ endpoint: 'http://agent.example', token, fetch: async (url, init) => app.request(String(url), init) })
+    await expect(client.events([id])).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: 10_000, retryable: true })
+    for (const { cut } of open) cut()
+    await expect.poll(() => changes.count()).toBe(0)
+    await worker.finish(id, 'success', {})
+    const told = []
+    for await (const { job } of (await client.events([id]))!) told.push(job.jobStatus)
+    expect(told).toEqual(['success'])
   })
 
   test('carry what proxies and browsers need to pass them on at once', async () => {
@@ -280,5 +312,5 @@ async function connect(server: ServerType, path: string, bearer = apiKey) {
   const asked = request({ port: (server.address() as AddressInfo).port, path, headers: { authorization: `Bearer ${bearer}` }, agent: false }).end()
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
   const chunks = answer.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string, undefined>
-  return { next: async () => (await chunks.next()).value, cut: () => answer.destroy() }
+  return { status: answer.statusCode!, next: async () => (await chunks.next()).value, cut: () => answer.destroy() }
 }

@@ -30,7 +30,7 @@ export async function fuzz(count: number, { seed, ...where }: { dataFolder: stri
   let queued = 0
   const auth = createAuth(apiKey, store)
   const app = createApp({
-    auth, store, changes, vault: createVault(), links: createLinks('http://agent.test', apiKey), apiKey, rates: { token: 0, key: 0 }, publicUrl: 'http://agent.test',
+    auth, store, changes, vault: createVault(), links: createLinks('http://agent.test', apiKey), apiKey, rates: { token: 0, key: 0 }, streams: { token: 0, key: 0 }, publicUrl: 'http://agent.test',
     corsOrigins: [], enqueue: async () => { queued++ }, isReady: () => true, metrics: { isOpen: false, write: async () => '' }, deadWebhooks: { list: async () => [], retry: async () => false },
   })
   const target = await prepare(store, auth)
