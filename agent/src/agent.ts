@@ -5,6 +5,8 @@ import type { Hono } from 'hono'
 import { PgBoss } from 'pg-boss'
 import type { AgentBrowser } from './browser/AgentBrowser.ts'
 import { launchBrowser, type LaunchedBrowser } from './browser/launchBrowser.ts'
+import { createNetworkPolicy } from './browser/networkPolicy.ts'
+import { postNotice } from './browser/postNotice.ts'
 import { createVault } from './cards/vault.ts'
 import { collectMetrics } from './collectMetrics.ts'
 import type { Config } from './config.ts'
@@ -23,6 +25,7 @@ import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
 import { workSteadily } from './jobs/workSteadily.ts'
 import { createWorker, JOBS_QUEUE, type WorkerParts } from './jobs/worker.ts'
+import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
 import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
 
 /** A running agent, not yet listening. */
@@ -40,7 +43,6 @@ export interface Overrides {
   pay?: WorkerParts['pay']
   look?: WorkerParts['look']
   browser?: () => Promise<AgentBrowser>
-  fetch?: typeof fetch
   timeLimitMs?: WorkerParts['timeLimitMs']
   webhookRetrySeconds?: number
   embedFolder?: string
@@ -89,6 +91,9 @@ async function closeAll(opened: Close[]): Promise<void> {
 }
 
 async function start(config: Config, overrides: Overrides, opened: Close[]): Promise<Agent> {
+  const policy = createNetworkPolicy(config.allowHosts)
+  const refused = config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
+  if (refused) throw new Error(`Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}. Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.`)
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder })
   opened.push(() => database.close())
@@ -114,7 +119,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
         boss, work: (handle) => workSteadily<Parameters<typeof handle>[0]>(boss, WEBHOOKS_QUEUE, WEBHOOKS_AT_ONCE, async (item) => {
           await handle(item).catch((error: unknown) => { webhookFailures++; throw error })
         }),
-        url: config.webhookUrl, secret: config.webhookSecret, fetch: overrides.fetch ?? fetch, retryDelaySeconds: overrides.webhookRetrySeconds,
+        url: config.webhookUrl, secret: config.webhookSecret, post: (url, notice, signal) => postNotice(url, notice, policy, signal), retryDelaySeconds: overrides.webhookRetrySeconds,
         body: async (kind, id) => {
           const job = await store.find(kind, id, null)
           return job && jobBody(job, store, links)

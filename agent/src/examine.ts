@@ -7,6 +7,7 @@ import { createNetworkPolicy } from './browser/networkPolicy.ts'
 import { findWrongSettings, readConfig, type Config } from './config.ts'
 import { openDatabase, type Database } from './jobs/database.ts'
 import { tallyWebhooks } from './jobs/tallyJobs.ts'
+import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
 
 /** What one look at the machine or the settings came to. */
 export interface Finding {
@@ -84,6 +85,8 @@ async function examineNetwork(config: Config, { resolve }: Surroundings): Promis
         ? `Private addresses are refused, but for those in AGENT_ALLOW_HOSTS: ${config.allowHosts.join(', ')}. That is for tests and demonstrations.`
         : 'Private addresses are refused.')]
 
+  const refused = config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
+  if (refused) findings.push(problem('network', `Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}.`, 'Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.'))
   const { hostname } = new URL(config.stripeJsUrl)
   const publicOne = await policy.permit(hostname, 443, 'https:')
   if (publicOne.allowed) return [...findings, fine('network', `Names are resolved (tried ${hostname}).`)]

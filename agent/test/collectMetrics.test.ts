@@ -26,7 +26,7 @@ describe('an agent at work', () => {
     receiver = createServer((_, response) => { response.writeHead(500).end() })
     await new Promise<void>((done) => { receiver.listen(0, '127.0.0.1', done) })
     agent = await startTestAgent({
-      concurrency: 1, webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, webhookSecret: `whsec_${Buffer.alloc(24, 1).toString('base64')}`,
+      concurrency: 1, allowHosts: ['127.0.0.1:*'], webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, webhookSecret: `whsec_${Buffer.alloc(24, 1).toString('base64')}`,
     }, {
       webhookRetrySeconds: 600,
       async validate() {

@@ -55,6 +55,12 @@ describe('the network', () => {
     expect(problems(await look({}, { resolve: async () => ['10.1.2.3'] }), 'network')[0]!.says).toContain('inside a private network')
   })
 
+  test('an address for webhooks that is refused is told, and what to do', async () => {
+    const webhooks = { AGENT_WEBHOOK_SECRET: `whsec_${key}`, AGENT_WEBHOOK_URL: 'http://host.example:3000/hooks' }
+    expect(problems(await look(webhooks), 'network')).toMatchObject([{ says: expect.stringContaining('not https'), cure: expect.stringContaining('AGENT_ALLOW_HOSTS') }])
+    expect(problems(await look({ ...webhooks, AGENT_ALLOW_HOSTS: 'host.example:3000' }), 'network')).toEqual([])
+  })
+
   test('a private address that is let through is a problem', async () => {
     expect(problems(await look({ AGENT_ALLOW_HOSTS: '10.0.0.1' }), 'network')[0]!.cure).toContain('AGENT_ALLOW_HOSTS')
   })

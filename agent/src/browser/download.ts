@@ -1,12 +1,11 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { IncomingMessage } from 'node:http'
+import { askOnce } from './askOnce.ts'
 import type { NetworkPolicy } from './networkPolicy.ts'
 
 /** A file from an address, or one sentence saying why not. */
 export type Downloaded = { kind: 'downloaded'; bytes: Uint8Array } | { kind: 'refused'; message: string }
 
 const MAX_HOPS = 5
-const TIMEOUT_MS = 20_000
 
 /**
  * Fetches a file under the network policy. Every redirect is checked like the first address, and the checked address is the
@@ -18,34 +17,21 @@ export async function download(url: string, policy: NetworkPolicy, maxBytes: num
   let at = url
   for (let hop = 0; hop <= MAX_HOPS; hop++) {
     if (!URL.canParse(at)) return refused('The address of the document is not valid.')
-    const target = new URL(at)
-    if (target.protocol !== 'https:' && target.protocol !== 'http:') return refused('The address of the document is not a web address.')
-    const port = Number(target.port || (target.protocol === 'https:' ? 443 : 80))
-    const permission = await policy.permit(target.hostname, port, target.protocol)
-    if (!permission.allowed) return refused(`The document was not fetched: ${permission.reason}.`)
+    const asked = await askOnce(at, policy, { signal }).catch(() => undefined)
+    if (!asked) return refused('The document could not be fetched: its server did not answer.')
+    if (asked.kind === 'refused') return refused(`The document was not fetched: ${asked.reason}.`)
 
-    const answer = await ask(target, permission.address, port, signal).catch(() => undefined)
-    if (!answer) return refused('The document could not be fetched: its server did not answer.')
+    const { answer } = asked
     const status = answer.statusCode ?? 0
     if (status >= 300 && status < 400 && answer.headers.location) {
       answer.destroy()
-      at = URL.parse(answer.headers.location, target)?.href ?? ''
+      at = URL.parse(answer.headers.location, at)?.href ?? ''
       continue
     }
     if (status !== 200) { answer.destroy(); return refused(`The document could not be fetched: its server answered ${status}.`) }
     return collect(answer, maxBytes)
   }
   return refused('The document could not be fetched: it was redirected too often.')
-}
-
-function ask(target: URL, address: string, port: number, signal: AbortSignal): Promise<IncomingMessage> {
-  const options = { host: address, port, path: target.pathname + target.search, headers: { host: target.host }, timeout: TIMEOUT_MS, signal }
-  return new Promise((done, fail) => {
-    const request = target.protocol === 'https:'
-      ? httpsRequest({ ...options, servername: target.hostname }, done)
-      : httpRequest(options, done)
-    request.on('timeout', () => request.destroy(new Error('timed out'))).on('error', fail).end()
-  })
 }
 
 async function collect(answer: IncomingMessage, maxBytes: number): Promise<Downloaded> {

@@ -22,7 +22,8 @@ export interface WebhookParts {
   work(handle: (item: { kind: JobKind; jobId: string }) => Promise<void>): Promise<void>
   url: string
   secret: string
-  fetch: typeof fetch
+  /** Posts it once and follows no redirect: what is signed for one address is not sent to another. Throws what broke on the way. */
+  post(url: string, notice: { headers: Record<string, string>; body: string }, signal: AbortSignal): Promise<{ kind: 'answered'; status: number } | { kind: 'refused'; reason: string }>
   /** The job as the API answers it at this moment; undefined when it is gone. */
   body(kind: JobKind, jobId: string): Promise<unknown>
   /** The first pause after a failed delivery; each further one is twice as long. */
@@ -36,7 +37,7 @@ export interface Webhooks {
 }
 
 /** Delivery runs through the queue, so a dead receiver delays no job and a restart loses no announcement. */
-export function createWebhooks({ boss, work, url, secret, fetch, body, retryDelaySeconds = RETRIES.retryDelay }: WebhookParts): Webhooks {
+export function createWebhooks({ boss, work, url, secret, post, body, retryDelaySeconds = RETRIES.retryDelay }: WebhookParts): Webhooks {
   const signer = new Webhook(secret)
 
   const deliver = async (kind: JobKind, jobId: string) => {
@@ -46,16 +47,14 @@ export function createWebhooks({ boss, work, url, secret, fetch, body, retryDela
     // The same id at every try: the receiver can tell a repetition from a second event.
     const id = `msg_${jobId}`
     const at = new Date()
-    // A redirect is an answer too: what is signed for one address is not sent to another.
-    const answer = await fetch(url, {
-      method: 'POST', body: payload, redirect: 'manual', signal: AbortSignal.timeout(RECEIVER_TIMEOUT_MS),
-      headers: {
-        'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': signer.sign(id, at, payload),
-      },
-    }).catch((error: unknown) => { throw new Error(reasonFor(error), { cause: error }) })
-    await answer.body?.cancel()
-    if (!answer.ok) throw new Error(`The receiver answered ${answer.status}.`)
+    const signal = AbortSignal.timeout(RECEIVER_TIMEOUT_MS)
+    const headers = {
+      'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': signer.sign(id, at, payload),
+    }
+    const answer = await post(url, { headers, body: payload }, signal).catch((error: unknown) => { throw new Error(reasonFor(error, signal), { cause: error }) })
+    if (answer.kind === 'refused') throw new Error(`The receiver was not asked: ${answer.reason}.`)
+    if (answer.status < 200 || answer.status > 299) throw new Error(`The receiver answered ${answer.status}.`)
   }
 
   return {
@@ -70,8 +69,8 @@ export function createWebhooks({ boss, work, url, secret, fetch, body, retryDela
 }
 
 /** Why nobody answered, without the address: it may hold a secret of the receiver's. */
-function reasonFor(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `The receiver did not answer within ${RECEIVER_TIMEOUT_MS / 1000} seconds.`
-  const code = error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code
+function reasonFor(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return `The receiver did not answer within ${RECEIVER_TIMEOUT_MS / 1000} seconds.`
+  const { code } = error as NodeJS.ErrnoException
   return `The receiver could not be reached${code ? ` (${code})` : ''}.`
 }

@@ -34,9 +34,9 @@ beforeAll(async () => {
   await boss.createQueue(WEBHOOKS_QUEUE)
   const webhooks = createWebhooks({
     boss, work: (handle) => workSteadily(boss, WEBHOOKS_QUEUE, 1, handle), url: 'http://receiver.test/', secret, body: async () => ({ jobId }),
-    fetch: async (_, init) => {
-      sent.push({ at: clock.now(), id: new Headers(init?.headers).get('webhook-id')! })
-      throw new TypeError('fetch failed', { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) })
+    post: async (_, { headers }) => {
+      sent.push({ at: clock.now(), id: headers['webhook-id']! })
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     },
   })
   await webhooks.start()
@@ -79,7 +79,7 @@ describe('an announcement that was given up', () => {
   beforeAll(async () => {
     receiver = createServer((request, response) => { received.push(request.headers['webhook-id'] as string); response.end() })
     await new Promise<void>((done) => { receiver.listen(0, '127.0.0.1', done) })
-    agent = await startTestAgent({ dataFolder, webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, webhookSecret: secret })
+    agent = await startTestAgent({ dataFolder, allowHosts: ['127.0.0.1:*'], webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, webhookSecret: secret })
   })
   afterAll(async () => {
     await agent.stop()

@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((done) => { receiver.listen(0, '127.0.0.1', done) })
   const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`
-  agent = await startTestAgent({ webhookUrl, webhookSecret: secret }, { validate, pay, webhookRetrySeconds: 1 })
+  agent = await startTestAgent({ allowHosts: ['127.0.0.1:*'], webhookUrl, webhookSecret: secret }, { validate, pay, webhookRetrySeconds: 1 })
 })
 afterAll(async () => {
   await agent.stop()
@@ -101,6 +101,22 @@ test('a receiver that never answers delays no job', async () => {
   isDeaf = false
   receiver.closeAllConnections()
   await expect.poll(() => new Set(received.map((one) => eventOf(one).jobId)).size, { timeout: 40_000 }).toBe(13)
+})
+
+test.each([
+  ['http://93.184.216.34/hooks', 'not https'], ['https://127.0.0.1/hooks', 'inside a private network'], ['https://2852039166/hooks', 'inside a private network'], ['ftp://93.184.216.34/', 'not a web address'],
+])('an agent that could announce nothing to %s does not start, and says what to do', async (webhookUrl, reason) => {
+  const says = new RegExp(`AGENT_WEBHOOK_URL: .*${reason}.*AGENT_ALLOW_HOSTS`)
+  await expect(startTestAgent({ dataFolder: agent.dataFolder, webhookUrl, webhookSecret: secret })).rejects.toThrow(says)
+})
+
+test('tells why nobody was asked, of an address that was refused', async () => {
+  const jobs: Parameters<WebhookParts['work']>[0][] = []
+  const webhooks = createWebhooks({
+    work: async (handle: typeof jobs[number]) => { jobs.push(handle) }, secret, url: 'https://host.example/', body: async () => ({}), post: async () => ({ kind: 'refused', reason: 'the address is inside a private network' }),
+  } as unknown as WebhookParts)
+  await webhooks.start()
+  await expect(jobs[0]!({ kind: 'validation', jobId: 'pgv_1' })).rejects.toThrow('The receiver was not asked: the address is inside a private network.')
 })
 
 test('announces a job once when its end is seen by two', async () => {
