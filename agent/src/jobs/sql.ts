@@ -66,6 +66,14 @@ export const migrations = [
      primary key (job_id, number)
    )`,
   `alter table agent.artefacts add column if not exists sha256 text`,
+  // Who may write the table could drop this too, but does not change an entry by accident. Several processes may start together.
+  `do $make$ begin
+     perform pg_advisory_xact_lock(hashtextextended('audit trigger', 0));
+     if exists (select from pg_trigger where tgrelid = 'agent.audit'::regclass and tgname = 'only_added') then return; end if;
+     create or replace function agent.refuse_change() returns trigger language plpgsql as
+       $body$ begin raise exception 'Entries of the audit trail are only ever added.'; end $body$;
+     create trigger only_added before update or delete or truncate on agent.audit execute function agent.refuse_change();
+   end $make$`,
 ]
 
 // Without the invoice: it may hold 25 MB, and only the worker reads it.

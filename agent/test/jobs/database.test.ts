@@ -175,6 +175,12 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     await store.finish(job.id, 'failed', {})
   })
 
+  test.each(["update agent.audit set entry = '{}'", 'delete from agent.audit', 'truncate agent.audit'])('an audit trail is only added to, whoever says “%s”', async (statement) => {
+    const { job } = await store.create({ kind: 'validation', tenant, invoice, asked: { event: 'asked', text: 'Asked.' } })
+    await expect(database.query(statement)).rejects.toThrow('Entries of the audit trail are only ever added.')
+    expect(await store.auditTrail(job.id)).toHaveLength(1)
+  })
+
   test('an audit trail is told who says that an unknown payment was not made, and no more than once', async () => {
     const { job } = await store.create(payment(crypto.randomUUID()))
     await store.finish(job.id, 'failed', {}, 'unknown')
