@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { parseSync } from 'vite'
 import { parts as partWords } from '../src/theme/parts.ts'
-import { tokenProperties, type ThemeToken } from '../src/theme/Theme.ts'
+import { propertyOf } from '../src/theme/Theme.ts'
+import { tokens as tokenWords, type ThemeToken } from '../src/theme/tokens.ts'
 
 /**
  * What the library offers, read from its own source: components with props, parts, data attributes and tokens; hooks and
@@ -60,13 +61,12 @@ export function describeSource(root: string): SourceDescription {
   const drawers = (part: string) => components.filter((one) => one.parts.some(({ name }) => name === part)).length
   for (const component of components) component.parts.sort((first, second) => drawers(first.name) - drawers(second.name))
 
-  const theme = load(join(root, 'src/theme/Theme.ts'))
   return {
     components: components.toSorted((first, second) => first.name.localeCompare(second.name)),
     functions: functions.toSorted((first, second) => first.name.localeCompare(second.name)),
     types: types.toSorted((first, second) => first.name.localeCompare(second.name)),
     parts: Object.entries(partWords).map(([name, what]) => ({ name, what })),
-    tokens: tokenNames.map((name) => ({ name, property: tokenProperties[name], description: tokenDoc(theme, name) })),
+    tokens: tokenNames.map((name) => ({ name, property: propertyOf(name), description: tokenWords[name] })),
   }
 }
 
@@ -139,7 +139,7 @@ function entriesOf(root: string): [entry: string, path: string][] {
   return Object.entries(exports).filter(([entry, file]) => file.endsWith('.js') && !entry.startsWith('./locales/')).map(([entry, file]) => [entry, join(root, file.replace('dist', 'src').replace(/js$/, 'ts'))])
 }
 
-const tokenNames = Object.keys(tokenProperties) as ThemeToken[]
+const tokenNames = Object.keys(tokenWords) as ThemeToken[]
 
 // ── Modules ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -461,7 +461,7 @@ function valuesSaidIn(description: string, attribute: string): string[] {
 
 /** Which tokens the stylesheet draws a part with, seen through the private properties that are mixed from them. */
 function readTokens(sheet: string): (part: string) => Set<ThemeToken> {
-  const tokenOf = new Map(tokenNames.map((token) => [tokenProperties[token] as string, token]))
+  const tokenOf = new Map(tokenNames.map((token) => [propertyOf(token), token]))
   const rules = [...sheet.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector, body]) => ({ selector: selector!, body: body! }))
   const definitions = rules.filter(({ selector }) => selector.trim() === ':where(.mg-root)').map(({ body }) => body).join(';')
   const namesIn = (text: string): ThemeToken[] => [...text.matchAll(/var\((--mg-[\w-]+)/g)].flatMap(([, property]) => {
@@ -488,12 +488,4 @@ function subjectsOf(selector: string): string {
     else subject += sign
   }
   return subject
-}
-
-function tokenDoc(module: Module, token: string): string {
-  let doc = ''
-  walk(module.values.get('tokenProperties'), (node) => {
-    if (node.type === 'Property' && node.key.name === token) doc = docBefore(module, node.start)
-  })
-  return doc
 }

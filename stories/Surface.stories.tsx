@@ -10,7 +10,7 @@ const fee = { type: 'percentage', value: 2.5 } as const
 const noFee = { type: 'none' } as const
 const night = { colorScheme: 'dark', tokens: { surface: '#14213d' } } as const
 const day = { colorScheme: 'light', tokens: { surface: '#fff' } } as const
-const ground = { padding: 16, background: 'var(--mg-color-surface)' }
+const ground = { padding: 16, background: 'var(--mg-surface)' }
 
 /** One ground for several components, with elements of the host's between them. */
 export const Default: Story = {

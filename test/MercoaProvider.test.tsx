@@ -102,7 +102,7 @@ test('props that are all written inline and change at every drawing neither buil
   expect(mounts).toHaveBeenCalledTimes(mounted)
   expect([...view.container.querySelectorAll('*')]).toEqual(elements)
   expect(view.container.querySelector('[data-slot=verdict]')).toHaveClass('turn-20')
-  expect(view.container.querySelector<HTMLElement>('[data-flow]')!.style.getPropertyValue('--mg-color-accent')).toBe('rgb(0, 0, 20)')
+  expect(view.container.querySelector<HTMLElement>('[data-flow]')!.style.getPropertyValue('--mg-accent')).toBe('rgb(0, 0, 20)')
   expect(gateway.requests).toHaveLength(asked)
 })
 
@@ -128,7 +128,7 @@ test('another theme, language, address and token take effect, and what the host 
 
   const look: Partial<MercoaProviderProps> = { theme: { tokens: { accent: 'rgb(4, 5, 6)' } }, locale: 'de-DE', messages: de }
   view.rerender(draw(look))
-  expect(surface.style.getPropertyValue('--mg-color-accent')).toBe('rgb(4, 5, 6)')
+  expect(surface.style.getPropertyValue('--mg-accent')).toBe('rgb(4, 5, 6)')
   expect(surface).toHaveAttribute('lang', 'de-DE')
   expect(surface).toHaveTextContent('1.234,50')
   expect(surface).toHaveTextContent(de.verdict.accepted)
@@ -181,7 +181,7 @@ test('two providers on one page keep tokens, jobs, ids, caches and looks to them
     for (const key of keys) expect(key.slice(0, 3)).toEqual(['mg', gateway.endpoint, `ent_${name}`])
     expect(events.filter(({ type }) => type === 'job.started')).toHaveLength(1)
     const surfaces = screen.getByRole('region', { name }).querySelectorAll('[data-flow]')
-    expect([...surfaces].map((surface) => getComputedStyle(surface).getPropertyValue('--mg-color-accent'))).toEqual([accent, accent])
+    expect([...surfaces].map((surface) => getComputedStyle(surface).getPropertyValue('--mg-accent'))).toEqual([accent, accent])
   }
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
   expect(ids.length).toBeGreaterThan(4)

@@ -47,11 +47,11 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
       <Part as="table" slot="table" aria-rowcount={rows.length + 1}>
         <Part as="thead" slot="table-head">
           <Part as="tr" slot="row">
-            <Part as="th" slot="column" scope="col" data-column="title">{batch.invoice}</Part>
-            <Part as="th" slot="column" scope="col" data-column="state">{batch.result}</Part>
-            <Part as="th" slot="column" scope="col" data-column="fee">{words.fees.fee}</Part>
-            <Part as="th" slot="column" scope="col" data-column="amount">{batch.amount}</Part>
-            <Part as="th" slot="column" scope="col" data-column="actions"><Part as="span" slot="unseen">{batch.actions}</Part></Part>
+            <Part as="th" slot="column" alike="cell" scope="col" data-column="title">{batch.invoice}</Part>
+            <Part as="th" slot="column" alike="cell" scope="col" data-column="state">{batch.result}</Part>
+            <Part as="th" slot="column" alike="cell" scope="col" data-column="fee">{words.fees.fee}</Part>
+            <Part as="th" slot="column" alike="cell" scope="col" data-column="amount">{batch.amount}</Part>
+            <Part as="th" slot="column" alike="cell" scope="col" data-column="actions"><Part as="span" slot="unseen">{batch.actions}</Part></Part>
           </Part>
         </Part>
         <Part as="tbody" slot="table-body">
@@ -61,7 +61,7 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
         {sums.length > 0 && (
           <Part as="tfoot" slot="table-foot">
             <Part as="tr" slot="row">
-              <Part as="th" slot="column" scope="row" colSpan={2}>{batch.sum}</Part>
+              <Part as="th" slot="column" alike="cell" scope="row" colSpan={2}>{batch.sum}</Part>
               <Part as="td" slot="cell" data-column="fee" />
               <Part as="td" slot="cell" data-column="amount">{writeList(words.locale, sums)}</Part>
               <Part as="td" slot="cell" data-column="actions" />

@@ -26,10 +26,10 @@ export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function Job
     <Part as="table" aria-label={jobList.kinds[kind]} {...rest} ref={ref} slot="table" className={className} data-kind={kind}>
       <Part as="thead" slot="table-head">
         <Part as="tr" slot="row">
-          <Part as="th" slot="column" scope="col" data-column="title">{jobList.vendor}</Part>
-          <Part as="th" slot="column" scope="col" data-column="state">{jobList.status}</Part>
-          <Part as="th" slot="column" scope="col" data-column="amount">{jobList.amount}</Part>
-          <Part as="th" slot="column" scope="col" data-column="date">{jobList.started}</Part>
+          <Part as="th" slot="column" alike="cell" scope="col" data-column="title">{jobList.vendor}</Part>
+          <Part as="th" slot="column" alike="cell" scope="col" data-column="state">{jobList.status}</Part>
+          <Part as="th" slot="column" alike="cell" scope="col" data-column="amount">{jobList.amount}</Part>
+          <Part as="th" slot="column" alike="cell" scope="col" data-column="date">{jobList.started}</Part>
         </Part>
       </Part>
       <Part as="tbody" slot="table-body">
@@ -55,7 +55,7 @@ export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function Job
       {paid.length > 0 && (
         <Part as="tfoot" slot="table-foot">
           <Part as="tr" slot="row">
-            <Part as="th" slot="column" scope="row" colSpan={2}>{jobList.sum}</Part>
+            <Part as="th" slot="column" alike="cell" scope="row" colSpan={2}>{jobList.sum}</Part>
             <Part as="td" slot="cell" data-column="amount">{writeList(words.locale, paid)}</Part>
             <Part as="td" slot="cell" data-column="date" />
           </Part>

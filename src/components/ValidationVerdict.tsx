@@ -114,5 +114,5 @@ function leadFor({ card, invoiceAmount }: ValidationSucceeded, answer: Answer, c
 /** An address people must not follow: its host as text, to be read and not pressed. */
 function BlockedAddress({ href }: { href: string | undefined }) {
   const url = readWebAddress(href)
-  return url ? <Part as="span" slot="blocked-address" dir="ltr">{url.host}</Part> : null
+  return url ? <Part as="span" slot="link-address" dir="ltr">{url.host}</Part> : null
 }

@@ -75,7 +75,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
         {blocked && <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : session.retry} />}
         <InvoiceDropZone onFiles={add} compact={rows.length > 0} />
         {rows.length > 0 && (
-          <Part slot="batch">
+          <Part slot="batch" alike="list">
             <Part as="header" slot="batch-head">
               <Part as="p" slot="batch-title">
                 {plural(batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {plural(batch.accepted, accepted)}</>}

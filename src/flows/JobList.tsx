@@ -61,7 +61,7 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
 
   return (
     <Surface {...surface} ref={ref} data-flow="job-list" data-kind={kind} data-state={page.status}>
-      <Part as="section" slot="job-list" aria-label={jobList.label} aria-busy={page.status === 'loading'}>
+      <Part as="section" slot="job-list" alike="list" aria-label={jobList.label} aria-busy={page.status === 'loading'}>
         <Part slot="toolbar">
           {!fixed && (
             <Segments label={jobList.kind} chosen={kind} choices={[['validation', jobList.kinds.validation], ['payment', jobList.kinds.payment]]}

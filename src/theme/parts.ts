@@ -60,6 +60,7 @@ export const parts = {
   'payment-hint': 'Why the button is disabled',
 
   // Many at once.
+  list: 'The box of a list',
   'job-list': 'A list of checks or payments',
   flow: 'A flow of several boxes',
   batch: 'Many invoices being checked',
@@ -95,7 +96,6 @@ export const parts = {
   identity: 'Vendor and invoice number',
   vendor: 'The vendor',
   'identity-aside': 'The invoice number, or the file',
-  'blocked-address': 'An address that is no link',
   'fee-summary': 'What paying by card costs',
   'fee-summary-invoice': 'The invoice before any fee',
   'fee-summary-fee': 'The fee',

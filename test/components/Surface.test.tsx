@@ -13,7 +13,7 @@ test('carries the theme of its provider, and its own over it', () => {
   )
   const style = getComputedStyle(surfaces(container)[0]!)
   expect(style.colorScheme).toBe('dark')
-  expect(style.getPropertyValue('--mg-color-accent')).toBe('rgb(1, 2, 3)')
+  expect(style.getPropertyValue('--mg-accent')).toBe('rgb(1, 2, 3)')
   expect(style.getPropertyValue('--mg-radius')).toBe('9px')
 })
 

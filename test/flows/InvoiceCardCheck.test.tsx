@@ -111,7 +111,7 @@ test('leaving the page stops the questions', async () => {
 test('two providers on one page keep their tokens and themes to themselves', async () => {
   const one = renderFlow(<InvoiceCardCheck />, { provider: { theme: { tokens: { accent: 'rgb(1, 2, 3)' } }, token: createTestToken({ entityId: 'ent_1' }) } })
   const two = renderFlow(<InvoiceCardCheck />, { provider: { theme: { tokens: { accent: 'rgb(4, 5, 6)' } }, token: createTestToken({ entityId: 'ent_2' }) } })
-  const accents = [...document.querySelectorAll<HTMLElement>('[data-flow]')].map((surface) => getComputedStyle(surface).getPropertyValue('--mg-color-accent'))
+  const accents = [...document.querySelectorAll<HTMLElement>('[data-flow]')].map((surface) => getComputedStyle(surface).getPropertyValue('--mg-accent'))
   expect(accents).toEqual(['rgb(1, 2, 3)', 'rgb(4, 5, 6)'])
   await userEvent.upload(one.container.querySelector<HTMLInputElement>('input[type=file]')!, pdf())
   await waitFor(() => expect(one.gateway.requests.length).toBeGreaterThan(0))

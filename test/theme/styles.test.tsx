@@ -12,17 +12,17 @@ import type { Theme } from '../../src/theme/Theme.ts'
 
 /** Which colour stands on which, and how far apart they must be (WCAG 1.4.3 and 1.4.11). */
 const pairs: [string, string, number][] = [
-  ['--mg-color-text', '--mg-color-surface', 7],
-  ['--mg-color-muted', '--mg-color-surface', 4.5],
-  ['--mg-color-muted', '--mg-color-sunken', 4.5],
-  ['--mg-color-good', '--mg-color-surface', 4.5],
-  ['--mg-color-caution', '--mg-color-surface', 4.5],
-  ['--mg-color-bad', '--mg-color-surface', 4.5],
-  ['--mg-color-unknown', '--mg-color-surface', 4.5],
-  ['--mg-color-accent-ink', '--mg-color-surface', 4.5],
-  ['--mg-color-focus', '--mg-color-surface', 3],
-  ['--mg-color-line-strong', '--mg-color-surface', 3],
-  ['--mg-color-on-accent', '--mg-color-accent', 4.5],
+  ['--mg-text', '--mg-surface', 7],
+  ['--mg-muted', '--mg-surface', 4.5],
+  ['--mg-muted', '--mg-sunken', 4.5],
+  ['--mg-good', '--mg-surface', 4.5],
+  ['--mg-caution', '--mg-surface', 4.5],
+  ['--mg-bad', '--mg-surface', 4.5],
+  ['--mg-unknown', '--mg-surface', 4.5],
+  ['--mg-accent-ink', '--mg-surface', 4.5],
+  ['--mg-focus', '--mg-surface', 3],
+  ['--mg-line-strong', '--mg-surface', 3],
+  ['--mg-on-accent', '--mg-accent', 4.5],
 ]
 /** Brands that are hard to stand on: pale, dark, loud. And Mercoa's own. */
 const brands = [undefined, '#ffd400', '#000000', '#ffffff', '#e4572e', '#00b8a9', '#4f46e5', '#777777']
@@ -49,7 +49,7 @@ describe.each(['light', 'dark'] as const)('in a %s page', (colorScheme) => {
 describe('the page around us', () => {
   test('decides between light and dark when nobody else does', () => {
     const { container } = render(<div style={{ colorScheme: 'dark' }}><Surface><i /></Surface></div>)
-    const [red] = resolve(container.querySelector('i')!, '--mg-color-surface')
+    const [red] = resolve(container.querySelector('i')!, '--mg-surface')
     expect(red).toBeLessThan(60)
   })
 

@@ -239,7 +239,7 @@ describe('in a browser', () => {
     await page.evaluate(() => (window as unknown as HostWindow).embed.update({ locale: 'de-CH', title: 'Prüfen', theme: { colorScheme: 'dark', tokens: { accent: 'rgb(1, 2, 3)' } } }))
     await frame.getByText('Rechnung', { exact: false }).first().waitFor()
     expect(await page.locator('iframe').getAttribute('title')).toBe('Prüfen')
-    expect(await frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme, getComputedStyle(document.querySelector('.mg-root')!).getPropertyValue('--mg-color-accent')]))
+    expect(await frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme, getComputedStyle(document.querySelector('.mg-root')!).getPropertyValue('--mg-accent')]))
       .toEqual(['de-CH', 'dark', 'rgb(1, 2, 3)'])
     expect(called('onResult')).toEqual([])
   })
