@@ -40,8 +40,13 @@ export function describeConformance(slot: string, draw: (props: ConformanceProps
     expect(root(container)).not.toHaveAttribute('data-mg-custom')
   })
 
+  describeAccess(draw({}))
+}
+
+/** What every drawing of ours promises whoever reads it. Call it inside a `describe`. */
+export function describeAccess(drawing: ReactElement) {
   test('has no violation that axe can find', async () => {
-    const { container } = render(<main><h1>Bills</h1><Surface>{draw({})}</Surface></main>)
+    const { container } = render(<main><h1>Bills</h1><Surface>{drawing}</Surface></main>)
     const { violations } = await axe.run(container)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })

@@ -50,7 +50,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
     `,
     types: `
       AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput FeeSummaryProps InvoiceDropZoneProps
-      LinkVerdictProps PaymentReceiptProps RebateTier ReceiptPreview ReceiptProps SessionReplayProps UnknownOutcomeProps ValidationVerdictProps
+      LinkVerdictProps PaymentReceiptProps RebateTier ReceiptProps SessionReplayProps UnknownOutcomeProps ValidationVerdictProps
     `,
   },
   './headless': {

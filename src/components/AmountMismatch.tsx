@@ -4,7 +4,9 @@ import { forwardRef, type HTMLAttributes } from 'react'
 import { surchargeFor, toMajor, toMinor, type Fee } from '../api/index.ts'
 import { confirm, evidence, mismatch } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { writeSignedMoney } from '../messages/writeSignedMoney.ts'
 import { Button } from './Button.tsx'
+import * as icons from './icons.ts'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 
@@ -18,10 +20,10 @@ const english = { confirm, evidence, mismatch }
  * Renders `<section data-slot="mismatch" data-result="agree | more | less | otherCurrency">`.
  */
 export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(function AmountMismatch(
-  { invoiceAmount, gatewayAmount, total, fee, currency, gatewayCurrency, differences = [], onPayGatewayAmount, onAskApprover, onStop, className, ...rest },
+  { invoiceAmount, gatewayAmount, total, fee, currency, gatewayCurrency, differences = [], onPayGatewayAmount, onAskApprover, onStop, ...rest },
   ref,
 ) {
-  const { mismatch: words, evidence: places, confirm, currency: usual, money, signedMoney, fractionDigits, fill } = useMessages(english)
+  const { mismatch: words, evidence: places, confirm, currency: usual, locale, money, fractionDigits, fill } = useMessages(english)
   const invoiceCurrency = currency ?? usual
   const pageCurrency = gatewayCurrency ?? invoiceCurrency
   const isSameCurrency = pageCurrency.toUpperCase() === invoiceCurrency.toUpperCase()
@@ -37,8 +39,8 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
   const pay = isSameCurrency ? onPayGatewayAmount : undefined
 
   return (
-    <Panel {...rest} ref={ref} slot="mismatch" className={className} data-result={result}
-      tone={result === 'agree' ? 'good' : 'caution'} icon={result === 'agree' ? 'check' : 'warning'}
+    <Panel {...rest} ref={ref} slot="mismatch" data-result={result}
+      tone={result === 'agree' ? 'good' : 'caution'} icon={result === 'agree' ? icons.check : icons.warning}
       title={result === 'agree' ? words.agree : words.title} lead={lead}>
       <Part as="dl" slot="mismatch-amounts" aria-label={words.label} alike="facts">
         <Amount of="invoice" name={places.fromInvoice} amount={money(invoiceAmount, invoiceCurrency)} />
@@ -47,10 +49,10 @@ export const AmountMismatch = forwardRef<HTMLElement, AmountMismatchProps>(funct
         {isSameCurrency && found.explained.map(({ kind, amount }, index) => (
           // Two credits of the same amount are two rows.
           // oxlint-disable-next-line react/no-array-index-key
-          <Difference key={index} kind={kind} name={words.kinds[kind]} amount={signedMoney(amount, pageCurrency)} />
+          <Difference key={index} kind={kind} name={words.kinds[kind]} amount={writeSignedMoney(locale, amount, pageCurrency)} />
         ))}
         {isSameCurrency && found.unexplained !== 0 && (
-          <Difference kind="unexplained" name={words.unexplained} amount={signedMoney(found.unexplained, pageCurrency)} />
+          <Difference kind="unexplained" name={words.unexplained} amount={writeSignedMoney(locale, found.unexplained, pageCurrency)} />
         )}
       </Part>
       {(pay || onAskApprover || onStop) && (

@@ -1,12 +1,13 @@
 'use client'
 
-import { forwardRef, memo, useEffect, useRef, useState, type HTMLAttributes } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { addAmounts, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
 import { batch, failure, fees, files, stages, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { writeList } from '../messages/writeList.ts'
 import { Button } from './Button.tsx'
-import type { IconName } from './Icon.tsx'
+import * as icons from './icons.ts'
+import type { IconShape } from './icons.ts'
 import { JobFailure } from './JobFailure.tsx'
 import type { Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
@@ -36,14 +37,14 @@ const STEP = 60
  * Renders `<section data-slot="scroll">` with `<table data-slot="table">`. However many rows there are, only those near the
  * screen are drawn; the sum counts them all.
  */
-export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function BatchTable({ rows, currency, onRetry, onRemove, className, ...rest }, ref) {
+export function BatchTable({ rows, currency, onRetry, onRemove }: BatchTableProps) {
   const words = useMessages(english)
   const { batch } = words
   const [drawn, setDrawn] = useState(STEP)
   const sums = sumsOf(rows, currency ?? words.currency, words)
 
   return (
-    <Part as="section" {...rest} ref={ref} slot="scroll" className={className} tabIndex={0} aria-label={batch.label}>
+    <Part as="section" slot="scroll" tabIndex={0} aria-label={batch.label}>
       <Part as="table" slot="table" aria-rowcount={rows.length + 1}>
         <Part as="thead" slot="table-head">
           <Part as="tr" slot="row">
@@ -71,9 +72,9 @@ export const BatchTable = forwardRef<HTMLElement, BatchTableProps>(function Batc
       </Part>
     </Part>
   )
-})
+}
 
-export interface BatchTableProps extends HTMLAttributes<HTMLElement> {
+export interface BatchTableProps {
   rows: readonly BatchTableRow[]
   /** ISO 4217, where a job names none; the provider's by default. */
   currency?: string
@@ -113,9 +114,9 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
         <Part as="td" slot="cell" data-column="amount">{amount !== undefined && money(amount, own)}</Part>
         <Part as="td" slot="cell" data-column="actions">
           <Part slot="row-actions">
-            {canUnfold && <IconButton icon="chevron" label={`${batch.details}: ${title}`} expanded={isOpen} onClick={() => setOpen(!isOpen)} />}
-            {onRetry && row.status === 'error' && <IconButton icon="retry" label={`${words.failure.retry}: ${title}`} onClick={() => onRetry(row.id)} />}
-            {onRemove && <IconButton icon="cross" label={`${batch.remove}: ${title}`} onClick={() => onRemove(row.id)} />}
+            {canUnfold && <IconButton icon={icons.chevron} label={`${batch.details}: ${title}`} expanded={isOpen} onClick={() => setOpen(!isOpen)} />}
+            {onRetry && row.status === 'error' && <IconButton icon={icons.retry} label={`${words.failure.retry}: ${title}`} onClick={() => onRetry(row.id)} />}
+            {onRemove && <IconButton icon={icons.cross} label={`${batch.remove}: ${title}`} onClick={() => onRemove(row.id)} />}
           </Part>
         </Part>
       </Part>
@@ -134,7 +135,7 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
   )
 })
 
-function IconButton({ icon, label, expanded, onClick }: { icon: IconName; label: string; expanded?: boolean; onClick: () => void }) {
+function IconButton({ icon, label, expanded, onClick }: { icon: IconShape; label: string; expanded?: boolean; onClick: () => void }) {
   return <Button variant="quiet" icon={icon} aria-expanded={expanded} aria-label={label} title={label} onClick={onClick} />
 }
 
@@ -161,17 +162,17 @@ export function resultOf(row: BatchTableRow): BatchResult {
   }
 }
 
-const looks: Record<BatchResult, { tone: Tone; icon?: IconName }> = {
+const looks: Record<BatchResult, { tone: Tone; icon?: IconShape }> = {
   waiting: { tone: 'neutral' },
   sending: { tone: 'working' },
   pending: { tone: 'working' },
-  accepted: { tone: 'good', icon: 'check' },
-  notAccepted: { tone: 'neutral', icon: 'cross' },
-  unknown: { tone: 'caution', icon: 'question' },
-  blocked: { tone: 'bad', icon: 'warning' },
-  failed: { tone: 'neutral', icon: 'cross' },
-  problem: { tone: 'bad', icon: 'file' },
-  error: { tone: 'bad', icon: 'bang' },
+  accepted: { tone: 'good', icon: icons.check },
+  notAccepted: { tone: 'neutral', icon: icons.cross },
+  unknown: { tone: 'caution', icon: icons.question },
+  blocked: { tone: 'bad', icon: icons.warning },
+  failed: { tone: 'neutral', icon: icons.cross },
+  problem: { tone: 'bad', icon: icons.file },
+  error: { tone: 'bad', icon: icons.bang },
 }
 
 /** What a row is called: the vendor once it was read, the file before; after a reload there is no file's name. */

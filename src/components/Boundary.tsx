@@ -5,6 +5,7 @@ import { UsageError } from '../api/index.ts'
 import { boundary, failure } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
+import * as icons from './icons.ts'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { Surface } from './Surface.tsx'
@@ -33,7 +34,7 @@ export class Boundary extends Component<{ children?: ReactNode }, { error: unkno
 function BrokenNotice({ onRetry }: { onRetry: () => void }) {
   const { boundary, failure } = useMessages(english)
   return (
-    <Panel slot="broken-notice" tone="bad" icon="bang" title={boundary.title} lead={boundary.text} role="alert">
+    <Panel slot="broken-notice" tone="bad" icon={icons.bang} title={boundary.title} lead={boundary.text} role="alert">
       <Part as="footer" slot="actions"><Button onClick={onRetry}>{failure.retry}</Button></Part>
     </Panel>
   )

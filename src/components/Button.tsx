@@ -1,7 +1,8 @@
 'use client'
 
 import { forwardRef, type ButtonHTMLAttributes } from 'react'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
+import type { IconShape } from './icons.ts'
 import { Part } from './Part.tsx'
 
 /**
@@ -10,7 +11,7 @@ import { Part } from './Part.tsx'
  * Renders `<button type="button" data-slot="button" data-variant="primary | secondary | quiet">`.
  */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { variant = 'secondary', icon, busy = false, className, children, onClick, ...rest },
+  { variant = 'secondary', icon, busy = false, children, onClick, ...rest },
   ref,
 ) {
   return (
@@ -19,7 +20,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       type="button"
       {...rest}
       ref={ref}
-      slot="button" className={className}
+      slot="button"
       data-variant={variant}
       data-busy={busy || undefined}
       // Not `disabled`: that would throw the focus of a keyboard user back to the top of the page.
@@ -29,7 +30,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
         else onClick?.(event)
       }}
     >
-      {busy ? <Part as="span" slot="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
+      {busy ? <Part as="span" slot="spinner" aria-hidden="true" /> : icon && <Icon of={icon} />}
       <Part as="span" slot="button-label">{children}</Part>
     </Part>
   )
@@ -38,7 +39,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `primary` for the one thing to do next. `secondary` by default. */
   variant?: 'primary' | 'secondary' | 'quiet'
-  icon?: IconName
+  icon?: IconShape
   /** Something is under way because of this button. */
   busy?: boolean
 }

@@ -9,11 +9,13 @@ import { UsageError, type DirectCard, type RequiredData } from '../api/index.ts'
 import type { Messages } from '../messages/en.ts'
 import { cardForm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { writePlural } from '../messages/writePlural.ts'
 import { nameCountries } from '../messages/nameCountries.ts'
 import { Button } from './Button.tsx'
 import { hasExpired, readCardExpiry, spellExpiry } from './cardExpiry.ts'
 import { brandOf, digitsOf, groupDigits, isCardNumber, type CardBrand } from './cardNumbers.ts'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 
 const english = { cardForm }
@@ -61,10 +63,10 @@ type Problem = keyof Messages['cardForm']['problems']
 type Problems = { [Name in FieldName]?: Problem }
 
 const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledgeCardDataInPage'>>(function Form(
-  { onSubmit, required = {}, defaultCountry = '', className, children, ...rest },
+  { onSubmit, required = {}, defaultCountry = '', children, ...rest },
   ref,
 ) {
-  const { cardForm: words, plural, number, fill, locale } = useMessages(english)
+  const { cardForm: words, number, fill, locale } = useMessages(english)
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   useImperativeHandle(ref, () => form.current as HTMLFormElement)
@@ -127,12 +129,12 @@ const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledge
   const left = Object.keys(problems).length
 
   return (
-    <Part as="form" aria-labelledby={`${id}-label`} {...rest} ref={form} slot="card-form" className={className} alike="panel"
+    <Part as="form" aria-labelledby={`${id}-label`} {...rest} ref={form} slot="card-form" alike="panel"
       method="post" autoComplete="on" noValidate data-tone="neutral" data-brand={brand?.name} data-busy={isBusy || undefined}
       onSubmit={(event) => void send(event)}>
       <Part slot="panel-body" onInput={recheck}>
         <Part as="header" slot="panel-head">
-          <Part as="span" slot="panel-badge"><Icon name="card" /></Part>
+          <Part as="span" slot="panel-badge"><Icon of={icons.card} /></Part>
           <Part slot="panel-words">
             <Part as="h2" slot="panel-title" id={`${id}-label`}>{words.label}</Part>
             <Part slot="panel-lead">{words.note}</Part>
@@ -192,7 +194,7 @@ const Form = forwardRef<HTMLFormElement, Omit<CardDetailsFormProps, 'acknowledge
           )}
         </Part>
         <Part as="footer" slot="actions">
-          <Part as="p" slot="card-form-summary" aria-live="polite">{left > 0 && plural(words.summary, left)}</Part>
+          <Part as="p" slot="card-form-summary" aria-live="polite">{left > 0 && writePlural(locale, words.summary, left)}</Part>
           {children}
           <Button type="submit" variant="primary" busy={isBusy}>{words.submit}</Button>
         </Part>
@@ -229,7 +231,7 @@ function Field({ name, id, label, hint, aside, isOptional, problem, isWide, chil
         'aria-describedby': [note && `${id}-note`, aside && `${id}-aside`].filter(Boolean).join(' ') || undefined,
       })}
       {note && (
-        <Part as="p" slot={problem ? 'field-problem' : 'field-hint'} id={`${id}-note`}>{problem && <Icon name="warning" />}{note}</Part>
+        <Part as="p" slot={problem ? 'field-problem' : 'field-hint'} id={`${id}-note`}>{problem && <Icon of={icons.warning} />}{note}</Part>
       )}
     </Part>
   )

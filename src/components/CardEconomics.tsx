@@ -3,7 +3,9 @@
 import { forwardRef, type HTMLAttributes } from 'react'
 import { economics, fees } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import type { IconName } from './Icon.tsx'
+import { writeSignedMoney } from '../messages/writeSignedMoney.ts'
+import * as icons from './icons.ts'
+import type { IconShape } from './icons.ts'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { reckonEconomics, type EconomicsInput } from './reckonEconomics.ts'
@@ -17,10 +19,10 @@ const english = { economics, fees }
  * Renders `<section data-slot="economics" data-result="gain | loss | even">`.
  */
 export const CardEconomics = forwardRef<HTMLElement, CardEconomicsProps>(function CardEconomics(
-  { invoiceAmount, fee, rebateBps, avoidedCost = 0, discount = 0, floatValue = 0, cost = 0, currency, className, ...rest },
+  { invoiceAmount, fee, rebateBps, avoidedCost = 0, discount = 0, floatValue = 0, cost = 0, currency, ...rest },
   ref,
 ) {
-  const { economics: words, fees, money, signedMoney, percent, fractionDigits, fill } = useMessages(english)
+  const { economics: words, fees, locale, currency: usual, money, percent, fractionDigits, fill } = useMessages(english)
   const reckoned = reckonEconomics({ invoiceAmount, fee, rebateBps, avoidedCost, discount, floatValue, cost }, fractionDigits(currency))
   const { net, breakEvenPercent } = reckoned
   const result = net > 0 ? 'gain' : net < 0 ? 'loss' : 'even'
@@ -36,10 +38,10 @@ export const CardEconomics = forwardRef<HTMLElement, CardEconomicsProps>(functio
     ].filter(({ amount }) => amount !== 0),
     { entry: 'net', name: words.net, amount: net },
   ]
-  const signed = (amount: number) => signedMoney(amount, currency)
+  const signed = (amount: number) => writeSignedMoney(locale, amount, currency ?? usual)
 
   return (
-    <Panel {...rest} ref={ref} slot="economics" className={className} data-result={result}
+    <Panel {...rest} ref={ref} slot="economics" data-result={result}
       tone={looks[result].tone} icon={looks[result].icon} title={fill(words[result], { net: money(Math.abs(net), currency) })}
       lead={breakEvenPercent !== undefined && fill(words.breakEven, { percent: percent(breakEvenPercent) })}>
       <Part slot="economics-figures">
@@ -71,10 +73,10 @@ interface Entry {
   amount: number
 }
 
-const looks: Record<'gain' | 'loss' | 'even', { tone: Tone; icon: IconName }> = {
-  gain: { tone: 'good', icon: 'check' },
-  loss: { tone: 'caution', icon: 'warning' },
-  even: { tone: 'neutral', icon: 'card' },
+const looks: Record<'gain' | 'loss' | 'even', { tone: Tone; icon: IconShape }> = {
+  gain: { tone: 'good', icon: icons.check },
+  loss: { tone: 'caution', icon: icons.warning },
+  even: { tone: 'neutral', icon: icons.card },
 }
 
 /**

@@ -1,10 +1,10 @@
 'use client'
 
-import { forwardRef, type DetailsHTMLAttributes } from 'react'
 import type { Evidence } from '../api/index.ts'
 import { evidence, verdict } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 import { readWebAddress } from './SafeLink.tsx'
 
@@ -15,16 +15,13 @@ const english = { evidence, verdict }
  *
  * Renders `<details data-slot="evidence">`.
  */
-export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(function EvidenceList(
-  { evidence = [], label, className, ...rest },
-  ref,
-) {
+export function EvidenceList({ evidence = [], label }: EvidenceListProps) {
   const { evidence: words, verdict, fill } = useMessages(english)
   if (evidence.length === 0) return null
 
   return (
-    <Part as="details" {...rest} ref={ref} slot="evidence" className={className}>
-      <Part as="summary" slot="evidence-summary"><Icon name="chevron" />{label ?? verdict.evidence}</Part>
+    <Part as="details" slot="evidence">
+      <Part as="summary" slot="evidence-summary"><Icon of={icons.chevron} />{label ?? verdict.evidence}</Part>
       <Part as="ul" slot="evidence-list">
         {evidence.map((item, index) => (
           // One fact may be there twice, with the same words: the place in the list is its only identity.
@@ -44,9 +41,9 @@ export const EvidenceList = forwardRef<HTMLDetailsElement, EvidenceListProps>(fu
     const url = readWebAddress(source)
     return url ? fill(words.fromAddress, { host: url.host }) : words.fromGateway
   }
-})
+}
 
-export interface EvidenceListProps extends DetailsHTMLAttributes<HTMLDetailsElement> {
+export interface EvidenceListProps {
   evidence: readonly Evidence[] | undefined
   /** "How we know" by default. */
   label?: string

@@ -14,7 +14,7 @@ const english = { fees }
  * Renders `<dl data-slot="fee-summary" data-fee="percentage | flat | none">`.
  */
 export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function FeeSummary(
-  { invoiceAmount, fee, currency, total, className, ...rest },
+  { invoiceAmount, fee, currency, total, ...rest },
   ref,
 ) {
   const { fees, money, percent, fractionDigits, fill } = useMessages(english)
@@ -24,7 +24,7 @@ export const FeeSummary = forwardRef<HTMLDListElement, FeeSummaryProps>(function
   const sum = total ?? addAmounts(invoiceAmount, surcharge, digits)
 
   return (
-    <Part as="dl" aria-label={fees.label} {...rest} ref={ref} slot="fee-summary" className={className} alike="facts" data-fee={fee.type}>
+    <Part as="dl" aria-label={fees.label} {...rest} ref={ref} slot="fee-summary" alike="facts" data-fee={fee.type}>
       <Part slot="fact">
         <Part as="dt" slot="fact-name">{fees.invoice}</Part>
         <Part as="dd" slot="fee-summary-invoice" alike="fact-value">{money(invoiceAmount, currency)}</Part>

@@ -3,9 +3,11 @@
 import { forwardRef, useId, useImperativeHandle, useRef, useState, type HTMLAttributes } from 'react'
 import { MAX_INVOICE_BYTES } from '../api/index.ts'
 import { drop, files } from '../messages/english.ts'
+import type { Messages } from '../messages/en.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 import { useFileDrop } from './useFileDrop.ts'
 
@@ -21,10 +23,11 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
  * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, onSeveral, onFiles, problem, title, hint, compact = false, disabled = false, onPaste, className, ...rest },
+  { onFile, onSeveral, onFiles, problem, words: own, compact = false, disabled = false, onPaste, ...rest },
   ref,
 ) {
   const { drop, files, fileSize, fill } = useMessages(english)
+  const words = { ...drop, ...own }
   const id = useId()
   const [gotSeveral, setGotSeveral] = useState(false)
   const size = fileSize(MAX_INVOICE_BYTES)
@@ -48,7 +51,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
       role="group"
       aria-labelledby={`${id}-label`}
       aria-disabled={disabled || undefined}
-      slot="drop-zone" className={className}
+      slot="drop-zone"
       data-dragging={dragged === 'over' || undefined}
       data-near={dragged === 'elsewhere' || undefined}
       data-problem={shown}
@@ -59,7 +62,7 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
         if (take(event.clipboardData)) event.preventDefault()
       }}
     >
-      <Part as="input" ref={input} slot="drop-input" type="file" hidden tabIndex={-1} multiple={onFiles !== undefined} accept={pickable} aria-label={drop.label}
+      <Part as="input" ref={input} slot="drop-input" type="file" hidden tabIndex={-1} multiple={onFiles !== undefined} accept={pickable} aria-label={words.label}
         onClick={(event) => event.stopPropagation()}
         onChange={({ currentTarget }) => {
           const chosen = [...currentTarget.files ?? []]
@@ -67,12 +70,12 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
           currentTarget.value = ''
           if (chosen.length > 0) hand(chosen)
         }} />
-      <Part as="span" slot="drop-icon"><Icon name="upload" /></Part>
-      <Part as="p" slot="drop-title" id={`${id}-label`}>{dragged === 'over' ? (onFiles ? drop.titleDraggingSeveral : drop.titleDragging) : title ?? (onFiles ? drop.titleSeveral : drop.title)}</Part>
-      <Button disabled={disabled} onClick={() => input.current?.click()} aria-describedby={`${id}-hint`}>{onFiles ? drop.several : drop.choose}</Button>
-      <Part as="p" slot="drop-hint" id={`${id}-hint`}>{hint ?? fill(onFiles ? drop.hintSeveral : drop.hint, { size })}</Part>
+      <Part as="span" slot="drop-icon"><Icon of={icons.upload} /></Part>
+      <Part as="p" slot="drop-title" id={`${id}-label`}>{dragged === 'over' ? words.titleDragging : words.title}</Part>
+      <Button disabled={disabled} onClick={() => input.current?.click()} aria-describedby={`${id}-hint`}>{words.choose}</Button>
+      <Part as="p" slot="drop-hint" id={`${id}-hint`}>{fill(words.hint, { size })}</Part>
       <Part role={gotSeveral ? 'alert' : undefined} slot="drop-alert">
-        {shown && <Part as="p" slot="drop-problem"><Icon name="warning" />{fill(files[shown], { size })}</Part>}
+        {shown && <Part as="p" slot="drop-problem"><Icon of={icons.warning} />{fill(files[shown], { size })}</Part>}
       </Part>
     </Part>
   )
@@ -81,19 +84,17 @@ export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(
 /** What is wrong with what was dropped. */
 export type InvoiceProblem = 'wrongType' | 'empty' | 'tooLarge' | 'unreadable' | 'several' | 'other'
 
-export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop' | 'title'> {
+export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement>, 'onDrop'> {
   /** Called once for each single file. Several at once are refused here. */
   onFile?: (file: File) => void
-  /** Takes several files at once, and gets them all; `onFile` is not called then. */
+  /** Takes several files at once, and gets them all; `onFile` is not called then. Say so in `words`. */
   onFiles?: (files: File[]) => void
   /** Several files came at once. The zone says so by itself. */
   onSeveral?: () => void
   /** What is wrong with the file that came last, shown below. Whoever found it announces it. */
   problem?: InvoiceProblem
-  /** What may be done here; "Drop an invoice here" by default. */
-  title?: string
-  /** What is taken; the types and the limit by default. */
-  hint?: string
+  /** What it says differently here, such as `{ title: 'Drop the invoice of order 1042' }`. `{size}` in `hint` is the limit. */
+  words?: Partial<Messages['drop']>
   /** One low row, for a place within something else. */
   compact?: boolean
   /** Takes nothing, and says so. */

@@ -1,8 +1,7 @@
 'use client'
 
-import { forwardRef, type HTMLAttributes } from 'react'
 import {
-  outcomeOf, type ErrorMessageKey, type GatewayError, type JobKind, type PaymentFailed,
+  outcomeOf, type GatewayError, type JobKind, type PaymentFailed,
   type PaymentOutcome, type ValidationFailed,
 } from '../api/index.ts'
 import { messageFor } from '../api/messageFor.ts'
@@ -11,9 +10,10 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Fact } from './Fact.tsx'
-import type { IconName } from './Icon.tsx'
+import { failureLook } from './failureLook.ts'
+import * as icons from './icons.ts'
 import { LinkWarning } from './LinkWarning.tsx'
-import { Panel, type Tone } from './Panel.tsx'
+import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
 import { UnknownOutcome } from './UnknownOutcome.tsx'
@@ -26,26 +26,22 @@ const english = { errors, evidence, failure, replay }
  *
  * Renders `<section data-slot="job-failure" data-reason="…">`.
  */
-export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobFailure(
-  { kind, job, error, outcome: given, onRetry, onReset, className, ...rest },
-  ref,
-) {
+export function JobFailure({ kind, job, error, outcome: given, onRetry, onReset }: JobFailureProps) {
   const { errors, evidence: places, failure, replay, money: writeMoney } = useMessages(english)
   const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
   const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
   if (outcome === 'unknown' || error?.code === 'unknown_outcome') {
-    return <UnknownOutcome {...rest} ref={ref} className={className} job={payment} />
+    return <UnknownOutcome job={payment} />
   }
 
   const reason = messageFor(job ? job.errorType : error?.code)
   const words = errors[reason]
-  const { tone, icon } = looks[reason] ?? { tone: 'bad' as Tone, icon: 'bang' as IconName }
   // An error while asking about a payment tells nothing about the payment: only its own end, or the caller, can.
   const money = kind === 'payment' && outcome ? failure.payment[outcome] : undefined
   const unseen = kind === 'payment' && !outcome ? failure.statusUnseen : undefined
 
   return (
-    <Panel {...rest} ref={ref} slot="job-failure" className={className} tone={tone} icon={icon} title={words.title}
+    <Panel slot="job-failure" {...failureLook(reason)} title={words.title}
       lead={<>
         {money && <><Part as="strong" slot="money-moved" data-outcome={outcome}>{money}</Part>{' '}</>}
         {words.text}
@@ -62,7 +58,7 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       <LinkWarning link={job?.link} />
       <Part slot="further">
         <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
-        <SafeLink href={job?.sessionUrl} icon="replay">{replay.watch}</SafeLink>
+        <SafeLink href={job?.sessionUrl} icon={icons.replay}>{replay.watch}</SafeLink>
       </Part>
       <EvidenceList evidence={job?.evidence} label={failure.details} />
       {(onRetry || onReset) && (
@@ -73,9 +69,9 @@ export const JobFailure = forwardRef<HTMLElement, JobFailureProps>(function JobF
       )}
     </Panel>
   )
-})
+}
 
-export interface JobFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+export interface JobFailureProps {
   kind: JobKind
   /** The job that failed, where it came that far. */
   job?: ValidationFailed | PaymentFailed
@@ -89,17 +85,4 @@ export interface JobFailureProps extends Omit<HTMLAttributes<HTMLElement>, 'titl
   /** The button is there only with this. */
   onRetry?: () => void
   onReset?: () => void
-}
-
-/** A failure that is nobody's fault looks calmer than one that needs mending. */
-const looks: Partial<Record<ErrorMessageKey, { tone: Tone; icon: IconName }>> = {
-  noGateway: { tone: 'neutral', icon: 'cross' },
-  unsupported: { tone: 'caution', icon: 'warning' },
-  amountMismatch: { tone: 'caution', icon: 'warning' },
-  cardDeclined: { tone: 'bad', icon: 'card' },
-  cardInvalid: { tone: 'bad', icon: 'card' },
-  network: { tone: 'caution', icon: 'cloud' },
-  busy: { tone: 'caution', icon: 'cloud' },
-  sessionMissing: { tone: 'neutral', icon: 'key' },
-  sessionEnded: { tone: 'caution', icon: 'key' },
 }

@@ -1,17 +1,17 @@
 'use client'
 
-import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, Progress } from '../api/index.ts'
-import { session, working } from '../messages/english.ts'
+import { offline, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { StageList } from './StageList.tsx'
 import { useElapsed } from './useElapsed.ts'
 
-const english = { session, working }
+const english = { offline, working }
 
 /**
  * A check or a payment at work: the file, the stages, the time so far, and a way to stop waiting.
@@ -19,30 +19,27 @@ const english = { session, working }
  * Renders `<section data-slot="job-progress" data-kind="…" data-status="pending">`. Says nothing aloud; that is
  * `LiveRegion`'s.
  */
-export const JobProgress = forwardRef<HTMLElement, JobProgressProps>(function JobProgress(
-  { kind, fileName, fileSize, progress, startedAt, isSlow = false, isOffline = false, onStop, className, ...rest },
-  ref,
-) {
-  const { working, session, fileSize: writeSize, duration, fill } = useMessages(english)
+export function JobProgress({ kind, fileName, fileSize, progress, startedAt, isSlow = false, isOffline = false, onStop }: JobProgressProps) {
+  const { working, offline, fileSize: writeSize, duration, fill } = useMessages(english)
   const elapsed = useElapsed(startedAt)
 
   return (
-    <Panel {...rest} ref={ref} slot="job-progress" className={className} tone="working" icon={kind === 'payment' ? 'card' : 'file'} title={working[kind]}
+    <Panel slot="job-progress" tone="working" icon={kind === 'payment' ? icons.card : icons.file} title={working[kind]}
       lead={fileName
         ? <File name={fileName} size={fileSize === undefined ? undefined : writeSize(fileSize)} />
         : kind === 'payment' ? working.paymentNote : working.validationNote}
       data-kind={kind} data-status="pending" data-slow={isSlow || undefined}>
       <StageList kind={kind} progress={progress} />
-      {(isOffline || isSlow) && <Part as="p" slot="progress-note"><Icon name={isOffline ? 'cloud' : 'file'} />{isOffline ? session.offline.text : working.slow}</Part>}
+      {(isOffline || isSlow) && <Part as="p" slot="progress-note"><Icon of={isOffline ? icons.cloud : icons.file} />{isOffline ? offline.text : working.slow}</Part>}
       <Part as="footer" slot="actions">
         <Part as="span" slot="elapsed">{elapsed !== undefined && fill(working.elapsed, { time: duration(elapsed) })}</Part>
         {onStop && <Button variant="secondary" onClick={onStop}>{working.stop}</Button>}
       </Part>
     </Panel>
   )
-})
+}
 
-export interface JobProgressProps extends Omit<HTMLAttributes<HTMLElement>, 'title'> {
+export interface JobProgressProps {
   kind: JobKind
   fileName?: string
   /** Bytes. */

@@ -1,11 +1,11 @@
 'use client'
 
-import { forwardRef, type HTMLAttributes } from 'react'
 import { addAmounts, outcomeOf, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
 import { batch, jobList } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { writeList } from '../messages/writeList.ts'
-import type { IconName } from './Icon.tsx'
+import * as icons from './icons.ts'
+import type { IconShape } from './icons.ts'
 import type { Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { RowState } from './RowState.tsx'
@@ -17,13 +17,13 @@ const english = { batch, jobList }
  *
  * Renders `<table data-slot="table" data-kind="…">`. Says nothing without rows.
  */
-export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function JobTable({ kind, jobs, currency, onSelect, className, ...rest }, ref) {
+export function JobTable({ kind, jobs, currency, onSelect }: JobTableProps) {
   const words = useMessages(english)
   const { jobList, dateTime, money } = words
   const paid = kind === 'payment' ? sumsOf(jobs as readonly PaymentJob[], currency ?? words.currency, words) : []
 
   return (
-    <Part as="table" aria-label={jobList.kinds[kind]} {...rest} ref={ref} slot="table" className={className} data-kind={kind}>
+    <Part as="table" aria-label={jobList.kinds[kind]} slot="table" data-kind={kind}>
       <Part as="thead" slot="table-head">
         <Part as="tr" slot="row">
           <Part as="th" slot="column" alike="cell" scope="col" data-column="title">{jobList.vendor}</Part>
@@ -63,9 +63,9 @@ export const JobTable = forwardRef<HTMLTableElement, JobTableProps>(function Job
       )}
     </Part>
   )
-})
+}
 
-export interface JobTableProps extends Omit<HTMLAttributes<HTMLTableElement>, 'onSelect'> {
+export interface JobTableProps {
   kind: JobKind
   jobs: readonly (ValidationJob | PaymentJob)[]
   /** ISO 4217, where a job names none; the provider's by default. */
@@ -74,21 +74,21 @@ export interface JobTableProps extends Omit<HTMLAttributes<HTMLTableElement>, 'o
   onSelect?: (job: ValidationJob | PaymentJob) => void
 }
 
-function stateOf(kind: JobKind, job: ValidationJob | PaymentJob, { jobList, batch }: Wording<'jobList' | 'batch'>): { tone: Tone; icon?: IconName; text: string } {
+function stateOf(kind: JobKind, job: ValidationJob | PaymentJob, { jobList, batch }: Wording<'jobList' | 'batch'>): { tone: Tone; icon?: IconShape; text: string } {
   if (job.jobStatus === 'pending') return { tone: 'working', text: jobList.pending }
   if (kind === 'payment') {
     switch (outcomeOf(job as PaymentJob)) {
-      case 'paid': return { tone: 'good', icon: 'check', text: jobList.ended.payment }
-      case 'unknown': return { tone: 'unknown', icon: 'bang', text: jobList.unknown }
-      default: return { tone: 'bad', icon: 'cross', text: jobList.failed }
+      case 'paid': return { tone: 'good', icon: icons.check, text: jobList.ended.payment }
+      case 'unknown': return { tone: 'unknown', icon: icons.bang, text: jobList.unknown }
+      default: return { tone: 'bad', icon: icons.cross, text: jobList.failed }
     }
   }
-  if (job.jobStatus === 'failed') return { tone: 'neutral', icon: 'cross', text: batch.states.failed }
-  if (job.link?.level === 'block') return { tone: 'bad', icon: 'warning', text: batch.states.blocked }
+  if (job.jobStatus === 'failed') return { tone: 'neutral', icon: icons.cross, text: batch.states.failed }
+  if (job.link?.level === 'block') return { tone: 'bad', icon: icons.warning, text: batch.states.blocked }
   switch ('card' in job ? job.card?.eligibility : undefined) {
-    case 'ACCEPTED': return { tone: 'good', icon: 'check', text: batch.states.accepted }
-    case 'NOT_ACCEPTED': return { tone: 'neutral', icon: 'cross', text: batch.states.notAccepted }
-    default: return { tone: 'caution', icon: 'question', text: batch.states.unknown }
+    case 'ACCEPTED': return { tone: 'good', icon: icons.check, text: batch.states.accepted }
+    case 'NOT_ACCEPTED': return { tone: 'neutral', icon: icons.cross, text: batch.states.notAccepted }
+    default: return { tone: 'caution', icon: icons.question, text: batch.states.unknown }
   }
 }
 

@@ -1,6 +1,5 @@
 'use client'
 
-import { forwardRef, type HTMLAttributes } from 'react'
 import type { JobKind, JobStatus, Progress } from '../api/index.ts'
 import { timeline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
@@ -15,13 +14,10 @@ const english = { timeline }
  *
  * Renders `<div data-slot="job-timeline" data-status="pending | success | failed">`.
  */
-export const JobTimeline = forwardRef<HTMLDivElement, JobTimelineProps>(function JobTimeline(
-  { kind, status, progress, createdAt, updatedAt, className, ...rest },
-  ref,
-) {
+export function JobTimeline({ kind, status, progress, createdAt, updatedAt }: JobTimelineProps) {
   const { timeline, dateTime } = useMessages(english)
   return (
-    <Part {...rest} ref={ref} slot="job-timeline" className={className} data-status={status}>
+    <Part slot="job-timeline" data-status={status}>
       <StageList kind={kind} status={status} progress={progress} />
       {createdAt && (
         <Part as="dl" slot="facts">
@@ -31,9 +27,9 @@ export const JobTimeline = forwardRef<HTMLDivElement, JobTimelineProps>(function
       )}
     </Part>
   )
-})
+}
 
-export interface JobTimelineProps extends HTMLAttributes<HTMLDivElement> {
+export interface JobTimelineProps {
   kind: JobKind
   status: JobStatus
   progress?: Progress

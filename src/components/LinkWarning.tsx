@@ -5,6 +5,7 @@ import type { LinkVerdict } from '../api/index.ts'
 import { link, verdict } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 
 const english = { link, verdict }
@@ -15,14 +16,14 @@ const english = { link, verdict }
  *
  * Renders `<div role="note" data-slot="link-verdict" data-compact data-level="ask | block">`.
  */
-export const LinkWarning = forwardRef<HTMLDivElement, LinkWarningProps>(function LinkWarning({ link, className, ...rest }, ref) {
+export const LinkWarning = forwardRef<HTMLDivElement, LinkWarningProps>(function LinkWarning({ link, ...rest }, ref) {
   const { link: words, verdict } = useMessages(english)
   if (!link || link.level === 'ok') return null
   const { level, reasons } = link
   return (
-    <Part role="note" aria-label={words.label} {...rest} ref={ref} slot="link-verdict" className={className} data-level={level} data-compact>
+    <Part role="note" aria-label={words.label} {...rest} ref={ref} slot="link-verdict" data-level={level} data-compact>
       {/* Around it stands already that nobody must pay through this link. */}
-      <Part as="p" slot="link-verdict-title"><Icon name="warning" />{level === 'ask' ? words.ask : reasons.length > 0 ? words.reasons : verdict.blocked}</Part>
+      <Part as="p" slot="link-verdict-title"><Icon of={icons.warning} />{level === 'ask' ? words.ask : reasons.length > 0 ? words.reasons : verdict.blocked}</Part>
       <LinkReasons reasons={reasons} />
     </Part>
   )

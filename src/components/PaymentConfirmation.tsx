@@ -1,6 +1,6 @@
 'use client'
 
-import { forwardRef, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, type DialogHTMLAttributes } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { addAmounts, surchargeFor, type Fee } from '../api/index.ts'
 import { confirm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
@@ -18,15 +18,11 @@ const english = { confirm }
  * Renders a modal `<dialog data-slot="confirmation">` where it stands, without a portal, so that the theme reaches it.
  * Focus starts on Cancel: a key held down from the button before must not pay.
  */
-export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirmationProps>(function PaymentConfirmation(
-  { open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel, className, ...rest },
-  ref,
-) {
+export function PaymentConfirmation({ open, vendorName, invoiceAmount, fee, gatewayUrl, currency, busy = false, onConfirm, onCancel }: PaymentConfirmationProps) {
   const { confirm, money, fractionDigits, fill } = useMessages(english)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
-  useImperativeHandle(ref, () => dialog.current as HTMLDialogElement)
   const digits = fractionDigits(currency)
   const total = money(addAmounts(invoiceAmount, surchargeFor(fee, invoiceAmount, digits), digits), currency)
   const host = readWebAddress(gatewayUrl)?.host
@@ -44,9 +40,8 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
   return (
     <Part
       as="dialog"
-      {...rest}
       ref={dialog}
-      slot="confirmation" className={className}
+      slot="confirmation"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-note`}
       data-busy={busy || undefined}
@@ -80,13 +75,13 @@ export const PaymentConfirmation = forwardRef<HTMLDialogElement, PaymentConfirma
       )}
     </Part>
   )
-})
+}
 
 // React 18 warns about layout effects on a server, where neither kind runs. Here it must be one: a dialog that closes gives
 // the focus back, and whoever looks after it wants to know at once whether there was anything left to give it to.
 const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
-export interface PaymentConfirmationProps extends Omit<DialogHTMLAttributes<HTMLDialogElement>, 'open' | 'onCancel'> {
+export interface PaymentConfirmationProps {
   open: boolean
   vendorName?: string
   /** Before any fee, in major units. */

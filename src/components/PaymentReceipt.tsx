@@ -4,9 +4,9 @@ import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
 import { receipt, replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Fact } from './Fact.tsx'
+import * as icons from './icons.ts'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
@@ -19,7 +19,7 @@ const english = { receipt, replay }
  * Renders `<section data-slot="receipt" data-tone="good">`.
  */
 export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(function PaymentReceipt(
-  { job, currency: given, preview, onPreview, onPrint, onDownload, children, className, ...rest },
+  { job, currency: given, buttons, preview, children, ...rest },
   ref,
 ) {
   const { receipt, replay, money, dateTime, fill } = useMessages(english)
@@ -29,11 +29,9 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
   const paidAt = attempt?.createdAt ?? job.updatedAt
   const confirmation = evidenceFor(job, 'confirmation')?.value
   const card = /\d{4}$/.exec(evidenceFor(job, 'card')?.value ?? '')?.[0]
-  const receiptUrl = receiptUrlOf(job)
-  const previewTitle = fill(receipt.previewTitle, { vendor: job.vendorName ?? '' })
 
   return (
-    <Panel {...rest} ref={ref} slot="receipt" className={className} tone="good" data-status="success"
+    <Panel {...rest} ref={ref} slot="receipt" tone="good" icon={icons.check} data-status="success"
       title={total === undefined ? receipt.titleNoAmount : fill(receipt.title, { total: money(total, currency) })}
       lead={job.vendorName && fill(receipt.to, { vendor: job.vendorName })}>
       {(paidAt || card || confirmation) && (
@@ -44,19 +42,10 @@ export const PaymentReceipt = forwardRef<HTMLElement, PaymentReceiptProps>(funct
         </Part>
       )}
       <Part slot="buttons">
-        {onPreview && receiptUrl
-          ? <Button icon="receipt" aria-expanded={preview?.status === 'open'} busy={preview?.status === 'loading'} onClick={onPreview}>{preview?.status === 'open' ? receipt.hidePreview : receipt.preview}</Button>
-          : <SafeLink href={receiptUrl} look="button" icon="receipt">{receipt.receipt}</SafeLink>}
-        {onPrint && receiptUrl && <Button icon="print" onClick={onPrint}>{receipt.print}</Button>}
-        {onDownload && receiptUrl && <Button icon="download" onClick={onDownload}>{receipt.download}</Button>}
-        <SafeLink href={job.sessionUrl} look="button" icon="replay">{replay.watch}</SafeLink>
+        {buttons ?? <SafeLink href={receiptUrlOf(job)} look="button" icon={icons.receipt}>{receipt.receipt}</SafeLink>}
+        <SafeLink href={job.sessionUrl} look="button" icon={icons.replay}>{replay.watch}</SafeLink>
       </Part>
-      {preview?.status === 'open' && (preview.isPicture
-        ? <Part as="img" slot="receipt-preview" src={preview.url} alt={previewTitle} />
-        : <Part as="iframe" slot="receipt-preview" src={preview.url} title={previewTitle} />)}
-      {preview?.status === 'unavailable' && (
-        <Part as="output" slot="receipt-missing">{receipt.unavailable} <SafeLink href={receiptUrl}>{receipt.receipt}</SafeLink></Part>
-      )}
+      {preview}
       <EvidenceList evidence={job.evidence} />
       {children && <Part as="footer" slot="actions">{children}</Part>}
     </Panel>
@@ -68,20 +57,13 @@ export interface PaymentReceiptProps extends Omit<HTMLAttributes<HTMLElement>, '
   job: PaymentSucceeded
   /** ISO 4217, where the job names none; the provider's when both are silent. */
   currency?: string
+  /** What may be done with the receipt itself, in place of the link to it. */
+  buttons?: ReactNode
   /** The receipt itself, shown in place. */
-  preview?: ReceiptPreview
-  /** Shows or hides the receipt itself. Without it the receipt is a link. */
-  onPreview?: () => void
-  /** The button is there only with this. */
-  onPrint?: () => void
-  /** The button is there only with this. */
-  onDownload?: () => void
+  preview?: ReactNode
   /** What may be done with the receipt besides. */
   children?: ReactNode
 }
-
-/** Where the receipt itself stands. `url` is one that the page made itself, such as `blob:`. */
-export type ReceiptPreview = { status: 'closed' | 'loading' | 'unavailable' } | { status: 'open'; url: string; isPicture: boolean }
 
 /** A web address of the receipt, if the job names one. */
 export function receiptUrlOf(job: PaymentSucceeded): string | undefined {

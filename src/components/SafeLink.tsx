@@ -1,9 +1,11 @@
 'use client'
 
-import { forwardRef, type AnchorHTMLAttributes } from 'react'
+import type { ReactNode } from 'react'
 import { links } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
+import type { IconShape } from './icons.ts'
 import { Part } from './Part.tsx'
 
 const english = { links }
@@ -14,31 +16,30 @@ const english = { links }
  *
  * Renders `<a data-slot="link" target="_blank" rel="noopener noreferrer">`.
  */
-export const SafeLink = forwardRef<HTMLAnchorElement, SafeLinkProps>(function SafeLink(
-  { href, look = 'text', icon, className, children, ...rest },
-  ref,
-) {
+export function SafeLink({ href, look = 'text', icon, children }: SafeLinkProps) {
   const { links } = useMessages(english)
   const url = readWebAddress(href)
   if (!url) return null
 
   return (
-    <Part as="a" {...rest} ref={ref} slot="link" className={className} alike={look === 'button' ? 'button' : undefined} data-variant={look === 'button' ? 'secondary' : undefined}
+    <Part as="a" slot="link" alike={look === 'button' ? 'button' : undefined} data-variant={look === 'button' ? 'secondary' : undefined}
       href={url.href} target="_blank" rel="noopener noreferrer">
-      {icon && <Icon name={icon} />}
+      {icon && <Icon of={icon} />}
       {children ?? <Part as="span" slot="link-host" dir="ltr">{url.host}</Part>}
-      {!icon && <Icon name="outside" />}
+      {!icon && <Icon of={icons.outside} />}
       <Part as="span" slot="unseen"> ({links.newTab})</Part>
     </Part>
   )
-})
+}
 
-export interface SafeLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'target' | 'rel'> {
+export interface SafeLinkProps {
   href: string | undefined
   /** `button` makes it look like a secondary button. */
   look?: 'text' | 'button'
   /** Stands before the words instead of the arrow after them. */
-  icon?: IconName
+  icon?: IconShape
+  /** The host by default, the part that tells who is behind it. */
+  children?: ReactNode
 }
 
 /** The address, when a browser may open it. @returns undefined for anything but http and https */

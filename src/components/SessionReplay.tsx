@@ -4,6 +4,7 @@ import { forwardRef, useState, useSyncExternalStore, type HTMLAttributes } from 
 import { replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
@@ -18,7 +19,7 @@ const english = { replay }
  * An address of the host's own origin is never framed, because a frame of that origin cannot be held in a sandbox.
  */
 export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(function SessionReplay(
-  { url, frame = false, className, ...rest },
+  { url, frame = false, ...rest },
   ref,
 ) {
   const { replay } = useMessages(english)
@@ -30,11 +31,11 @@ export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(func
   const canFrame = frame && here !== undefined && address.origin !== here
 
   return (
-    <Part {...rest} ref={ref} slot="replay" className={className} data-open={isOpen || undefined}>
-      {!canFrame && <SafeLink href={address.href} icon="replay">{replay.watch}</SafeLink>}
+    <Part {...rest} ref={ref} slot="replay" data-open={isOpen || undefined}>
+      {!canFrame && <SafeLink href={address.href} icon={icons.replay}>{replay.watch}</SafeLink>}
       {canFrame && (
         <Part slot="buttons">
-          <Button icon="replay" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? replay.hide : replay.watch}</Button>
+          <Button icon={icons.replay} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? replay.hide : replay.watch}</Button>
           {isOpen && <SafeLink href={address.href}>{replay.open}</SafeLink>}
         </Part>
       )}

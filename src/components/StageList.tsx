@@ -1,10 +1,10 @@
 'use client'
 
-import { forwardRef, type OlHTMLAttributes } from 'react'
 import { stages, type JobKind, type JobStatus, type Progress, type Stage } from '../api/index.ts'
 import { stages as stageNames, stageStatus, timeline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Icon } from './Icon.tsx'
+import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 
 const english = { stages: stageNames, stageStatus, timeline }
@@ -15,10 +15,7 @@ const english = { stages: stageNames, stageStatus, timeline }
  *
  * Renders `<ol data-slot="stage-list">` of `<li data-state="done | current | waiting | failed">`.
  */
-export const StageList = forwardRef<HTMLOListElement, StageListProps>(function StageList(
-  { kind, status = 'pending', progress, className, ...rest },
-  ref,
-) {
+export function StageList({ kind, status = 'pending', progress }: StageListProps) {
   const { stages: names, stageStatus, timeline, locale } = useMessages(english)
   const list: readonly Stage[] = stages[kind]
   const current = Math.max(0, list.indexOf(progress?.step as Stage))
@@ -26,15 +23,15 @@ export const StageList = forwardRef<HTMLOListElement, StageListProps>(function S
   const sentence = status === 'pending' && locale.startsWith('en') ? progress?.message : undefined
 
   return (
-    <Part as="ol" aria-label={timeline.label} {...rest} ref={ref} slot="stage-list" className={className}>
+    <Part as="ol" aria-label={timeline.label} slot="stage-list">
       {list.map((stage, index) => {
         const state = stateOf(index, current, status, progress !== undefined)
         return (
           <Part as="li" key={stage} slot="stage" data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
             <Part as="span" slot="stage-mark">
               {state === 'current' && <Part as="span" slot="spinner" aria-hidden="true" />}
-              {state === 'done' && <Icon name="check" />}
-              {state === 'failed' && <Icon name="cross" />}
+              {state === 'done' && <Icon of={icons.check} />}
+              {state === 'failed' && <Icon of={icons.cross} />}
               {state === 'waiting' && <Part as="span" slot="stage-dot" />}
             </Part>
             <Part as="span" slot="stage-words">
@@ -47,9 +44,9 @@ export const StageList = forwardRef<HTMLOListElement, StageListProps>(function S
       })}
     </Part>
   )
-})
+}
 
-export interface StageListProps extends OlHTMLAttributes<HTMLOListElement> {
+export interface StageListProps {
   kind: JobKind
   /** `pending` by default. */
   status?: JobStatus

@@ -7,6 +7,7 @@ import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Fact } from './Fact.tsx'
+import * as icons from './icons.ts'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
@@ -20,7 +21,7 @@ const english = { failure, replay, unknownOutcome }
  * Renders `<section data-slot="unknown-outcome" data-tone="unknown">`.
  */
 export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(function UnknownOutcome(
-  { job, vendorName, currency, isLost = false, isLooking = false, onLook, onPaid, onNotPaid, children, className, ...rest },
+  { job, vendorName, currency, isLost = false, isLooking = false, onLook, onPaid, onNotPaid, children, ...rest },
   ref,
 ) {
   const { unknownOutcome: words, failure, replay, money, fill } = useMessages(english)
@@ -29,7 +30,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
   const amount = found?.attempts.at(-1)?.amount ?? found?.gatewayAmount
 
   return (
-    <Panel {...rest} ref={ref} slot="unknown-outcome" className={className} tone="unknown" data-status="failed"
+    <Panel {...rest} ref={ref} slot="unknown-outcome" tone="unknown" icon={icons.bang} data-status="failed"
       title={isLost ? words.lost : words.title} lead={fill(words.text, { vendor })}>
       {amount !== undefined && (
         <Part as="dl" slot="facts">
@@ -38,7 +39,7 @@ export const UnknownOutcome = forwardRef<HTMLElement, UnknownOutcomeProps>(funct
       )}
       <Part slot="further">
         <SafeLink href={found?.paymentGatewayUrl} />
-        <SafeLink href={found?.sessionUrl} icon="replay">{replay.watch}</SafeLink>
+        <SafeLink href={found?.sessionUrl} icon={icons.replay}>{replay.watch}</SafeLink>
       </Part>
       <EvidenceList evidence={found?.evidence} label={failure.details} />
       {(isLooking || onLook || onPaid || onNotPaid || children) && (

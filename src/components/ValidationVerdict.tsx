@@ -8,7 +8,8 @@ import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Fact } from './Fact.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
-import type { IconName } from './Icon.tsx'
+import * as icons from './icons.ts'
+import type { IconShape } from './icons.ts'
 import { LinkWarning } from './LinkWarning.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
@@ -23,7 +24,7 @@ const english = { fees, replay, verdict }
  * Renders `<section data-slot="verdict" data-verdict="accepted | notAccepted | unknown | blocked">`.
  */
 export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>(function ValidationVerdict(
-  { job, currency: given, fileName, onReset, children, className, ...rest },
+  { job, currency: given, fileName, onReset, children, ...rest },
   ref,
 ) {
   const words = useMessages(english)
@@ -35,7 +36,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   const { invoiceAmount, card } = job
 
   return (
-    <Panel {...rest} ref={ref} slot="verdict" className={className} data-verdict={answer} data-status="success"
+    <Panel {...rest} ref={ref} slot="verdict" data-verdict={answer} data-status="success"
       tone={looks[answer].tone} icon={looks[answer].icon} title={verdict[answer]} lead={leadFor(job, answer, currency, words)}>
       <LinkWarning link={job.link} />
       {(job.vendorName || aside) && (
@@ -56,7 +57,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
         {answer === 'blocked'
           ? <BlockedAddress href={job.paymentGatewayUrl} />
           : <SafeLink href={job.paymentGatewayUrl} />}
-        <SafeLink href={job.sessionUrl} icon="replay">{replay.watch}</SafeLink>
+        <SafeLink href={job.sessionUrl} icon={icons.replay}>{replay.watch}</SafeLink>
       </Part>
       <EvidenceList evidence={job.evidence} />
       {(children || onReset) && (
@@ -84,11 +85,11 @@ export interface ValidationVerdictProps extends Omit<HTMLAttributes<HTMLElement>
 
 type Answer = 'accepted' | 'notAccepted' | 'unknown' | 'blocked'
 
-const looks: Record<Answer, { tone: Tone; icon: IconName }> = {
-  accepted: { tone: 'good', icon: 'check' },
-  notAccepted: { tone: 'neutral', icon: 'cross' },
-  unknown: { tone: 'caution', icon: 'question' },
-  blocked: { tone: 'bad', icon: 'warning' },
+const looks: Record<Answer, { tone: Tone; icon: IconShape }> = {
+  accepted: { tone: 'good', icon: icons.check },
+  notAccepted: { tone: 'neutral', icon: icons.cross },
+  unknown: { tone: 'caution', icon: icons.question },
+  blocked: { tone: 'bad', icon: icons.warning },
 }
 
 function answerOf({ card, link }: ValidationSucceeded): Answer {

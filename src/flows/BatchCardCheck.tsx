@@ -5,6 +5,7 @@ import type { ValidationJob } from '../api/index.ts'
 import { BatchTable, resultOf, type BatchResult, type BatchTableRow } from '../components/BatchTable.tsx'
 import { Button } from '../components/Button.tsx'
 import { SelectField, TextField } from '../components/Field.tsx'
+import * as icons from '../components/icons.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
 import { LiveRegion } from '../components/LiveRegion.tsx'
 import { Part } from '../components/Part.tsx'
@@ -15,13 +16,14 @@ import type { BatchRow } from '../hooks/createBatch.ts'
 import { useBatch } from '../hooks/useBatch.ts'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
-import { batch, session } from '../messages/english.ts'
+import { batch, errors, offline } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { writePlural } from '../messages/writePlural.ts'
 import { bounded } from './bounded.tsx'
 import { FocusKeeper } from './FocusKeeper.tsx'
-import { sessionNoticeState } from './sessionNoticeState.ts'
+import { sessionReason } from './sessionReason.ts'
 
-const english = { batch, session }
+const english = { batch, errors, offline }
 
 const filters = ['all', 'working', 'accepted', 'notAccepted', 'attention'] as const
 type Filter = (typeof filters)[number]
@@ -42,7 +44,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
   const session = useSession()
   const isOnline = useIsOnline()
   const words = useMessages(english)
-  const { batch, plural, number } = words
+  const { batch, locale, number } = words
   const [filter, setFilter] = useState<Filter>('all')
   const [sort, setSort] = useState<Sort>('added')
   const [search, setSearch] = useState('')
@@ -57,7 +59,7 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
   const failed = rows.filter(({ status }) => status === 'error').length
   const accepted = rows.filter((row) => resultOf(row) === 'accepted').length
   const done = rows.length - open
-  const blocked = sessionNoticeState(session.state) ?? (isOnline ? undefined : 'offline')
+  const blocked = sessionReason(session.state) ?? (isOnline ? undefined : 'offline')
 
   const download = () => {
     const url = URL.createObjectURL(new Blob([writeBatchCsv(shown, currency ?? words.currency, words)], { type: 'text/csv' }))
@@ -72,15 +74,15 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
   return (
     <Surface {...surface} ref={ref} data-flow="batch-card-check" data-state={rows.length === 0 ? 'empty' : open > 0 ? 'working' : 'done'}>
       <Part slot="flow">
-        {blocked && <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : session.retry} />}
-        <InvoiceDropZone onFiles={add} compact={rows.length > 0} />
+        {blocked && <SessionNotice reason={blocked} onRetry={blocked === 'offline' ? undefined : session.retry} />}
+        <InvoiceDropZone onFiles={add} words={batch.drop} compact={rows.length > 0} />
         {rows.length > 0 && (
           <Part slot="batch" alike="list">
             <Part as="header" slot="batch-head">
               <Part as="p" slot="batch-title">
-                {plural(batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {plural(batch.accepted, accepted)}</>}
+                {writePlural(locale, batch.checked, done, { total: number(rows.length) })}{accepted > 0 && <> · {writePlural(locale, batch.accepted, accepted)}</>}
               </Part>
-              {skipped > 0 && <Part as="p" slot="payment-hint">{plural(batch.skipped, skipped)}</Part>}
+              {skipped > 0 && <Part as="p" slot="payment-hint">{writePlural(locale, batch.skipped, skipped)}</Part>}
               <Part as="progress" slot="batch-progress" value={done} max={rows.length} aria-label={batch.label} />
             </Part>
             <Part slot="toolbar">
@@ -97,16 +99,16 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
               : <Part slot="empty"><Part as="p" slot="empty-title">{batch.noMatch}</Part></Part>}
             <Part as="footer" slot="actions">
               <Button variant="quiet" onClick={clear}>{batch.clear}</Button>
-              {failed > 0 && <Button icon="retry" onClick={retryAll}>{plural(batch.retryAll, failed)}</Button>}
-              <Button icon="download" onClick={download}>{batch.download}</Button>
+              {failed > 0 && <Button icon={icons.retry} onClick={retryAll}>{writePlural(locale, batch.retryAll, failed)}</Button>}
+              <Button icon={icons.download} onClick={download}>{batch.download}</Button>
             </Part>
           </Part>
         )}
       </Part>
       <LiveRegion polite={speak()} />
       {/* By itself: how far they are may change before it was said, and goes on being said after it. */}
-      <LiveRegion polite={skipped > 0 ? plural(batch.skipped, skipped) : ''} />
-      <LiveRegion polite={blocked === 'offline' ? words.session.offline.title : ''} assertive={blocked && blocked !== 'offline' ? words.session[blocked].title : ''} />
+      <LiveRegion polite={skipped > 0 ? writePlural(locale, batch.skipped, skipped) : ''} />
+      <LiveRegion polite={blocked === 'offline' ? words.offline.title : ''} assertive={blocked && blocked !== 'offline' ? words.errors[blocked].title : ''} />
       <FocusKeeper />
     </Surface>
   )
@@ -114,9 +116,9 @@ export const BatchCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement,
   /** Not every row: each tenth part, and the end. */
   function speak(): string {
     if (rows.length === 0) return ''
-    if (open === 0) return `${batch.done} ${plural(batch.accepted, accepted)}`
+    if (open === 0) return `${batch.done} ${writePlural(locale, batch.accepted, accepted)}`
     const step = Math.max(1, Math.ceil(rows.length / 10))
-    return done < step ? '' : plural(batch.checked, Math.floor(done / step) * step, { total: number(rows.length) })
+    return done < step ? '' : writePlural(locale, batch.checked, Math.floor(done / step) * step, { total: number(rows.length) })
   }
 }))
 

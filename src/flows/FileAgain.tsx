@@ -21,5 +21,5 @@ export function FileAgain({ fingerprint, onInvoice }: { fingerprint: string; onI
     if (await fingerprintOf(read.invoice) !== fingerprint) return setProblem('other')
     onInvoice(read.invoice)
   }
-  return <InvoiceDropZone onFile={(file) => void take(file)} problem={problem} title={flow.fileAgain} hint={flow.fileAgainNote} compact />
+  return <InvoiceDropZone onFile={(file) => void take(file)} problem={problem} words={{ title: flow.fileAgain, hint: flow.fileAgainNote }} compact />
 }

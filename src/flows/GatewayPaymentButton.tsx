@@ -12,7 +12,7 @@ import { Part } from '../components/Part.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import type { SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
-import { confirm, errors, failure, session, stages, unknownOutcome, working } from '../messages/english.ts'
+import { confirm, errors, failure, stages, unknownOutcome, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useGateway } from '../hooks/GatewayClientProvider.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
@@ -22,9 +22,9 @@ import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
 import { FlowSurface } from './FlowSurface.tsx'
 import { describeProgress } from './describeProgress.ts'
-import { sessionNoticeState } from './sessionNoticeState.ts'
+import { sessionReason } from './sessionReason.ts'
 
-const english = { confirm, errors, failure, session, stages, unknownOutcome, working }
+const english = { confirm, errors, failure, stages, unknownOutcome, working }
 
 /**
  * Pays an invoice that was found payable: asks once more with vendor, amount, fee and total, pays at most once, then shows
@@ -84,7 +84,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
     onResolve?.(outcome)
   }
   // A payment under way goes on by itself; to learn of it somebody has to ask, in somebody's name.
-  const blocked = state.status === 'pending' && state.problem ? sessionNoticeState(session.state, state.problem) : undefined
+  const blocked = state.status === 'pending' && state.problem ? sessionReason(session.state, state.problem) : undefined
   const spoken = speak()
   // The dialog stays while the card is fetched; it closes by the state, so it cannot outlive it.
   const isOpen = (isAsking && state.status === 'idle') || isBusy
@@ -120,7 +120,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
           </>
         )
       case 'pending': {
-        if (blocked) return <SessionNotice state={blocked} onRetry={session.retry} />
+        if (blocked) return <SessionNotice reason={blocked} onRetry={session.retry} />
         if (state.problem && state.retry) return <JobFailure kind="payment" error={state.problem} onRetry={state.retry} />
         return <JobProgress kind="payment" progress={state.job?.progress} startedAt={state.job?.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
       }
@@ -143,7 +143,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
       case 'idle': return {}
       case 'sending': return { polite: words.working.payment }
       case 'pending':
-        if (blocked) return { assertive: words.session[blocked].title }
+        if (blocked) return { assertive: words.errors[blocked].title }
         if (state.problem && state.retry) return { assertive: words.errors[messageFor(state.problem.code)].title }
         return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
       case 'success': return { polite: words.failure.payment.paid }

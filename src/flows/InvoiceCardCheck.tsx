@@ -12,15 +12,15 @@ import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useValidation, type StartedValidation, type ValidationState } from '../hooks/useValidation.ts'
-import { errors, session, stages, verdict, working } from '../messages/english.ts'
+import { errors, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { FlowSurface } from './FlowSurface.tsx'
-import { sessionNoticeState } from './sessionNoticeState.ts'
+import { sessionReason } from './sessionReason.ts'
 
-const english = { errors, session, stages, verdict, working }
+const english = { errors, stages, verdict, working }
 
 /**
  * Drop an invoice, read whether its vendor's payment page takes cards and at what fee.
@@ -55,15 +55,15 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   function findBlock() {
     switch (state.status) {
       case 'idle':
-      case 'problem': return sessionNoticeState(session.state) ?? (isOnline ? undefined : 'offline')
-      case 'error': return sessionNoticeState(session.state, state.error) ?? (isOnline ? undefined : 'offline')
-      case 'pending': return state.problem && sessionNoticeState(session.state, state.problem)
+      case 'problem': return sessionReason(session.state) ?? (isOnline ? undefined : 'offline')
+      case 'error': return sessionReason(session.state, state.error) ?? (isOnline ? undefined : 'offline')
+      case 'pending': return state.problem && sessionReason(session.state, state.problem)
       default: return undefined
     }
   }
 
   function render(): ReactNode {
-    if (blocked) return <SessionNotice state={blocked} onRetry={blocked === 'offline' ? undefined : state.status === 'error' ? state.retry : session.retry} />
+    if (blocked) return <SessionNotice reason={blocked} onRetry={blocked === 'offline' ? undefined : state.status === 'error' ? state.retry : session.retry} />
     switch (state.status) {
       case 'idle':
       case 'problem':
@@ -91,7 +91,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   }
 
   function speak(state: ValidationState): { polite?: string; assertive?: string } {
-    if (blocked) return blocked === 'offline' ? {} : { assertive: words.session[blocked].title }
+    if (blocked) return blocked === 'offline' ? {} : { assertive: words.errors[blocked].title }
     switch (state.status) {
       case 'idle': return {}
       // The drop zone says its own.

@@ -16,7 +16,7 @@ import { useSession } from '../hooks/useSession.ts'
 import { jobList } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
-import { sessionNoticeState } from './sessionNoticeState.ts'
+import { sessionReason } from './sessionReason.ts'
 
 const english = { jobList }
 
@@ -57,7 +57,7 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
     setFilters({ ...filters, ...next })
     setCursors([])
   }
-  const blocked = page.status === 'unavailable' ? sessionNoticeState(session.state, page.error) : undefined
+  const blocked = page.status === 'unavailable' ? sessionReason(session.state, page.error) : undefined
 
   return (
     <Surface {...surface} ref={ref} data-flow="job-list" data-kind={kind} data-state={page.status}>
@@ -88,7 +88,7 @@ export const JobList = /* @__PURE__ */ bounded(forwardRef<HTMLDivElement, JobLis
 
   function render() {
     if (page.status === 'unavailable') {
-      return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobFailure kind="validation" error={page.error} onRetry={page.retry} />
+      return blocked ? <SessionNotice reason={blocked} onRetry={session.retry} /> : <JobFailure kind="validation" error={page.error} onRetry={page.retry} />
     }
     if (page.status === 'loading') return <Part slot="empty" aria-hidden="true"><Part as="span" slot="spinner" /></Part>
     if (page.jobs.length === 0) {

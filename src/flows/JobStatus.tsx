@@ -5,6 +5,7 @@ import { outcomeOf, UsageError, type JobKind, type PaymentJob, type ValidationJo
 import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { FeeSummary } from '../components/FeeSummary.tsx'
+import * as icons from '../components/icons.ts'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { JobTimeline } from '../components/JobTimeline.tsx'
@@ -19,15 +20,15 @@ import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useJob, type JobState } from '../hooks/useJob.ts'
 import { useSession } from '../hooks/useSession.ts'
-import { errors, failure, receipt, session, stages, verdict, working } from '../messages/english.ts'
+import { errors, failure, receipt, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { describeVerdict } from './describeVerdict.ts'
 import { FlowSurface } from './FlowSurface.tsx'
-import { sessionNoticeState } from './sessionNoticeState.ts'
+import { sessionReason } from './sessionReason.ts'
 
-const english = { errors, failure, receipt, session, stages, verdict, working }
+const english = { errors, failure, receipt, stages, verdict, working }
 
 type Ended = Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>
 
@@ -61,8 +62,8 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
 
   function speak(): { polite?: string; assertive?: string } {
     const problem = state.status === 'pending' ? state.problem : state.status === 'unavailable' ? state.error : undefined
-    const blocked = problem && sessionNoticeState(session.state, problem)
-    if (blocked) return { assertive: words.session[blocked].title }
+    const blocked = problem && sessionReason(session.state, problem)
+    if (blocked) return { assertive: words.errors[blocked].title }
     switch (state.status) {
       case 'unavailable': return { assertive: words.errors[messageFor(state.error.code)].title }
       case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress(kind, state.job.progress, words) }
@@ -82,12 +83,12 @@ function Result({ children }: { /** What may be done with the result. */ childre
     case 'idle':
     case 'loading': return <JobProgress kind={kind} isOffline={!isOnline} />
     case 'pending': {
-      const blocked = state.problem && sessionNoticeState(session.state, state.problem)
-      return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
+      const blocked = state.problem && sessionReason(session.state, state.problem)
+      return blocked ? <SessionNotice reason={blocked} onRetry={session.retry} /> : <JobProgress kind={kind} progress={state.job.progress} startedAt={state.job.createdAt} isSlow={state.isSlow} isOffline={!isOnline} />
     }
     case 'unavailable': {
-      const blocked = sessionNoticeState(session.state, state.error)
-      return blocked ? <SessionNotice state={blocked} onRetry={session.retry} /> : <JobFailure kind={kind} error={state.error} onRetry={state.retry} />
+      const blocked = sessionReason(session.state, state.error)
+      return blocked ? <SessionNotice reason={blocked} onRetry={session.retry} /> : <JobFailure kind={kind} error={state.error} onRetry={state.retry} />
     }
     case 'success': return isPayment(kind, state.job)
       ? <PaymentReceipt job={state.job} currency={currency}>{children}</PaymentReceipt>
@@ -128,7 +129,7 @@ function Fee() {
 function Receipt({ children }: { /** The link's words; "Receipt" by default. */ children?: ReactNode }) {
   const { kind, state } = useJobStatus()
   const { receipt } = useMessages(english)
-  return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon="receipt">{children ?? receipt.receipt}</SafeLink> : null
+  return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon={icons.receipt}>{children ?? receipt.receipt}</SafeLink> : null
 }
 
 /** The replay, once there is one. */

@@ -2,13 +2,16 @@
 
 import { forwardRef, useRef, useState } from 'react'
 import { evidenceFor, type PaymentSucceeded } from '../api/index.ts'
-import { PaymentReceipt, receiptUrlOf, type ReceiptPreview } from '../components/PaymentReceipt.tsx'
+import { Button } from '../components/Button.tsx'
+import * as icons from '../components/icons.ts'
+import { PaymentReceipt, receiptUrlOf } from '../components/PaymentReceipt.tsx'
+import { ReceiptPreview } from '../components/ReceiptPreview.tsx'
 import { Surface, type SurfaceProps } from '../components/Surface.tsx'
-import { receipt } from '../messages/english.ts'
+import { receiptFile } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useReceiptFile } from '../hooks/useReceiptFile.ts'
 
-const english = { receipt }
+const english = { receiptFile }
 
 /**
  * What was paid, and the receipt itself to look at, print and save, without leaving the page. Where it cannot be fetched,
@@ -23,9 +26,14 @@ export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt
   /** The address of the receipt that is unfolded: another one begins folded. */
   const [wanted, setWanted] = useState<string>()
   const isWanted = wanted !== undefined && wanted === url
-  const { receipt } = useMessages(english)
+  const words = useMessages(english).receiptFile
+  const isOpen = isWanted && file.status === 'ready'
   const printer = useRef<HTMLIFrameElement>(null)
 
+  const unfold = () => {
+    setWanted(isWanted ? undefined : url)
+    if (!isWanted) void load()
+  }
   const print = async () => {
     const loaded = await load()
     const frame = printer.current
@@ -53,21 +61,24 @@ export const Receipt = forwardRef<HTMLDivElement, ReceiptProps>(function Receipt
 
   return (
     <Surface {...surface} ref={ref} data-flow="receipt">
-      <PaymentReceipt job={job} currency={currency} preview={describe()} onPrint={() => void print()} onDownload={() => void download()}
-        onPreview={() => {
-          setWanted(isWanted ? undefined : url)
-          if (!isWanted) void load()
-        }}>
+      <PaymentReceipt
+        job={job} currency={currency} preview={isWanted && drawPreview()}
+        buttons={url && <>
+          <Button icon={icons.receipt} aria-expanded={isOpen} busy={isWanted && file.status === 'loading'} onClick={unfold}>{isOpen ? words.hide : words.show}</Button>
+          <Button icon={icons.print} onClick={() => void print()}>{words.print}</Button>
+          <Button icon={icons.download} onClick={() => void download()}>{words.download}</Button>
+        </>}
+      >
         {children}
       </PaymentReceipt>
       {/* oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; what is in it is a blob of ours */}
-      <iframe ref={printer} hidden title={receipt.print} tabIndex={-1} />
+      <iframe ref={printer} hidden title={words.print} tabIndex={-1} />
     </Surface>
   )
 
-  function describe(): ReceiptPreview {
-    if (!isWanted || file.status === 'idle') return { status: 'closed' }
-    return file.status === 'ready' ? { status: 'open', url: file.url, isPicture: file.type.startsWith('image/') } : { status: file.status }
+  function drawPreview() {
+    if (file.status === 'ready') return <ReceiptPreview shown={{ url: file.url, isPicture: file.type.startsWith('image/') }} href={url} vendorName={job.vendorName} />
+    return file.status === 'unavailable' && <ReceiptPreview href={url} />
   }
 })
 

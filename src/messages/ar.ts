@@ -33,10 +33,6 @@ export const ar: Messages = {
     title: 'أفلت فاتورة هنا',
     titleDragging: 'أفلتها لفحصها',
     choose: 'اختيار ملف',
-    several: 'اختيار ملفات',
-    titleSeveral: 'أفلت الفواتير هنا',
-    titleDraggingSeveral: 'أفلتها لفحصها',
-    hintSeveral: 'أو ألصقها. PDF أو HTML أو بريد إلكتروني، حتى {size} لكل منها.',
     hint: 'أو ألصقها. PDF أو HTML أو بريد إلكتروني، حتى {size}.',
   },
   files: {
@@ -116,10 +112,20 @@ export const ar: Messages = {
   },
   link: {
     label: 'رابط الدفع',
-    ok: 'لم تظهر علامات تحذير',
-    okNote: 'ليس هذا دليلًا قاطعًا. قارن العنوان بما تعرفه عن هذا المورّد.',
     ask: 'انظر إلى الرابط قبل أن تدفع',
     reasons: 'ما يثير الشك',
+  },
+  receiptFile: {
+    show: 'معاينة',
+    hide: 'إخفاء المعاينة',
+    title: 'إيصال \u2068{vendor}\u2069',
+    print: 'طباعة',
+    download: 'تنزيل',
+    unavailable: 'تعذّر عرض الإيصال هنا. افتحه في علامة تبويب جديدة.',
+  },
+  linkVerdict: {
+    ok: 'لم تظهر علامات تحذير',
+    okNote: 'ليس هذا دليلًا قاطعًا. قارن العنوان بما تعرفه عن هذا المورّد.',
     chain: 'إلى أين يؤدي',
     gateway: 'خدمة الدفع: \u2068{name}\u2069',
   },
@@ -177,12 +183,6 @@ export const ar: Messages = {
     cardEnding: 'تنتهي بـ {digits}',
     confirmation: 'التأكيد',
     receipt: 'الإيصال',
-    preview: 'معاينة',
-    hidePreview: 'إخفاء المعاينة',
-    previewTitle: 'إيصال \u2068{vendor}\u2069',
-    print: 'طباعة',
-    download: 'تنزيل',
-    unavailable: 'تعذّر عرض الإيصال هنا. افتحه في علامة تبويب جديدة.',
   },
   replay: {
     watch: 'مشاهدة التسجيل',
@@ -214,14 +214,7 @@ export const ar: Messages = {
     details: 'ما رأيناه',
   },
   errors,
-  session: {
-    missing: errors.sessionMissing,
-    expired: errors.sessionEnded,
-    malformed: errors.sessionInvalid,
-    unavailable: errors.sessionUnavailable,
-    forbidden: errors.forbidden,
-    offline: { title: 'أنت غير متصل', text: 'ما هو قيد التنفيذ يستمر من دونك. تُستأنف هذه الصفحة عند عودة الاتصال.' },
-  },
+  offline: { title: 'أنت غير متصل', text: 'ما هو قيد التنفيذ يستمر من دونك. تُستأنف هذه الصفحة عند عودة الاتصال.' },
   boundary: {
     title: 'في هذا الجزء من الصفحة مشكلة',
     text: 'ما أُرسل من قبل يستمر. أعد المحاولة، واطلب الدعم إن بقيت المشكلة.',
@@ -259,6 +252,7 @@ export const ar: Messages = {
     clear: 'مسح عوامل التصفية',
   },
   batch: {
+    drop: { title: 'أفلت الفواتير هنا', titleDragging: 'أفلتها لفحصها', choose: 'اختيار ملفات', hint: 'أو ألصقها. PDF أو HTML أو بريد إلكتروني، حتى {size} لكل منها.' },
     label: 'الفواتير',
     checked: {
       zero: 'لم تُفحص أي فاتورة من {total}', one: 'فُحصت فاتورة واحدة من {total}', two: 'فُحصت فاتورتان من {total}',

@@ -66,10 +66,6 @@ export const drop = {
   title: 'Drop an invoice here',
   titleDragging: 'Drop it to check it',
   choose: 'Choose a file',
-  several: 'Choose files',
-  titleSeveral: 'Drop invoices here',
-  titleDraggingSeveral: 'Drop them to check them',
-  hintSeveral: 'or paste them. PDF, HTML or e-mail, up to {size} each.',
   hint: 'or paste it. PDF, HTML or e-mail, up to {size}.',
 }
 
@@ -146,10 +142,24 @@ export const evidence = {
 /** What is known of the payment link. */
 export const link = {
   label: 'The payment link',
-  ok: 'No warning signs were found',
-  okNote: 'That is no proof. Compare the address with what you know of this vendor.',
   ask: 'Look at the link before you pay',
   reasons: 'What speaks against it',
+}
+
+/** The receipt itself. */
+export const receiptFile = {
+  show: 'Preview',
+  hide: 'Hide preview',
+  title: 'The receipt of {vendor}',
+  print: 'Print',
+  download: 'Download',
+  unavailable: 'The receipt cannot be shown here. Open it in a new tab.',
+}
+
+/** All that is known of the payment link. */
+export const linkVerdict = {
+  ok: 'No warning signs were found',
+  okNote: 'That is no proof. Compare the address with what you know of this vendor.',
   chain: 'Where it leads',
   gateway: 'Payment service: {name}',
 }
@@ -217,12 +227,6 @@ export const receipt = {
   cardEnding: 'ending in {digits}',
   confirmation: 'Confirmation',
   receipt: 'Receipt',
-  preview: 'Preview',
-  hidePreview: 'Hide preview',
-  previewTitle: 'The receipt of {vendor}',
-  print: 'Print',
-  download: 'Download',
-  unavailable: 'The receipt cannot be shown here. Open it in a new tab.',
 }
 
 /** The recording of what was done. */
@@ -256,15 +260,8 @@ export const failure = {
   details: 'What we saw',
 }
 
-/** Why nothing can be done right now. */
-export const session = {
-  missing: errors.sessionMissing,
-  expired: errors.sessionEnded,
-  malformed: errors.sessionInvalid,
-  unavailable: errors.sessionUnavailable,
-  forbidden: errors.forbidden,
-  offline: { title: 'You are offline', text: 'What is under way goes on without you. This page continues when the connection is back.' },
-}
+/** There is no connection. */
+export const offline = { title: 'You are offline', text: 'What is under way goes on without you. This page continues when the connection is back.' }
 
 /** Where a part of the page failed. */
 export const boundary = {
@@ -310,6 +307,7 @@ export const jobList = {
 
 /** Many invoices at once. */
 export const batch = {
+  drop: { title: 'Drop invoices here', titleDragging: 'Drop them to check them', choose: 'Choose files', hint: 'or paste them. PDF, HTML or e-mail, up to {size} each.' },
   label: 'Invoices',
   checked: { one: '{count} of {total} checked', other: '{count} of {total} checked' } as Plural,
   accepted: { one: '{count} takes cards', other: '{count} take cards' } as Plural,

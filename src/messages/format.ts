@@ -1,12 +1,9 @@
-import type { Plural } from './english.ts'
 import { knownLocale } from './knownLocale.ts'
 
 /** Money, numbers, dates and lists as a language writes them. */
 export interface Formats {
   /** "$150.75". @param amount in major units @param currency ISO 4217; the provider's when left out */
   money(amount: number, currency?: string): string
-  /** "+$30.00", "−$5.00": what is added or taken away, with a true minus sign. Zero has no sign. */
-  signedMoney(amount: number, currency?: string): string
   /** "2.5%". @param value in percent: 2.5 is 2.5 % */
   percent(value: number): string
   /** "Nov 20, 2026, 2:05 PM". @param value ISO 8601. A text that is no date comes back as it is. */
@@ -15,8 +12,6 @@ export interface Formats {
   fileSize(bytes: number): string
   /** "12s", "2m 5s". @param milliseconds below zero counts as zero */
   duration(milliseconds: number): string
-  /** The form of a message for a number, the number filled in as `{count}`. */
-  plural(forms: Plural, count: number, values?: Record<string, string>): string
   /** "1,204". */
   number(value: number): string
   /** Decimals of a currency: 2 for dollars, 0 for yen. */
@@ -31,9 +26,6 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
 
   return {
     money: (amount, given = currency) => number(moneyOptions(given)).format(amount),
-    // Most languages write the hyphen of a typewriter here.
-    signedMoney: (amount, given = currency) => number({ ...moneyOptions(given), signDisplay: 'exceptZero' }).formatToParts(amount)
-      .map(({ type, value }) => (type === 'minusSign' ? value.replace('-', '−') : value)).join(''),
     percent: (value) => number({ style: 'percent', maximumFractionDigits: 4 }).format(value / 100),
     dateTime: (value) => {
       const date = new Date(value)
@@ -55,7 +47,6 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
       return (first < 0 ? parts.slice(3) : parts.slice(first, first + 2).filter(([value]) => value > 0))
         .map(([value, name]) => unit(value, name, 'narrow')).join(' ')
     },
-    plural: (forms, count, values) => fill(forms[pluralRules(locale, {}).select(count)] ?? forms.other, { ...values, count: number({}).format(count) }),
     number: (value) => number({}).format(value),
     fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,
   }
@@ -76,16 +67,17 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
 const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
 
 /** A currency the runtime does not know as a code (not three letters) is written as a plain number, never an exception. */
-function moneyOptions(currency: string): Intl.NumberFormatOptions {
+export function moneyOptions(currency: string): Intl.NumberFormatOptions {
   return /^[A-Za-z]{3}$/.test(currency) ? { style: 'currency', currency } : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
 }
 
-const numberFormat = remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(knownLocale(locale), options))
-const dateFormat = remember((locale: string, timeZone: string | undefined) =>
+/** A number format, made once. */
+export const numberFormat = /* @__PURE__ */ remember((locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(knownLocale(locale), options))
+const dateFormat = /* @__PURE__ */ remember((locale: string, timeZone: string | undefined) =>
   new Intl.DateTimeFormat(knownLocale(locale), { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }))
-const pluralRules = remember((locale: string, options: Intl.PluralRulesOptions) => new Intl.PluralRules(knownLocale(locale), options))
 
-function remember<Options, Format>(make: (locale: string, options: Options) => Format) {
+/** Keeps what Intl makes: each is expensive. */
+export function remember<Options, Format>(make: (locale: string, options: Options) => Format) {
   const made = new Map<string, Format>()
   return (locale: string, options: Options): Format => {
     const key = `${locale} ${JSON.stringify(options)}`

@@ -6,7 +6,6 @@ import { CardDetailsForm } from '../../src/components/CardDetailsForm.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { EvidenceList } from '../../src/components/EvidenceList.tsx'
 import { FeeSummary } from '../../src/components/FeeSummary.tsx'
-import { Icon } from '../../src/components/Icon.tsx'
 import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
 import { JobFailure } from '../../src/components/JobFailure.tsx'
 import { JobProgress } from '../../src/components/JobProgress.tsx'
@@ -14,13 +13,12 @@ import { JobTimeline } from '../../src/components/JobTimeline.tsx'
 import { LinkVerdict } from '../../src/components/LinkVerdict.tsx'
 import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
-import { SafeLink } from '../../src/components/SafeLink.tsx'
 import { SessionNotice } from '../../src/components/SessionNotice.tsx'
 import { StageList } from '../../src/components/StageList.tsx'
 import { UnknownOutcome } from '../../src/components/UnknownOutcome.tsx'
 import { ValidationVerdict } from '../../src/components/ValidationVerdict.tsx'
 import { acceptedWithPercentFee, declined, linkToAskAbout, paid, unknownOutcome, validationReadingFee } from '../../src/testing/jobs.ts'
-import { describeConformance } from '../conformance.tsx'
+import { describeAccess, describeConformance } from '../conformance.tsx'
 
 const nothing = () => {}
 
@@ -31,24 +29,22 @@ describe('CardDetailsForm', () =>
   describeConformance('card-form', (props) => <CardDetailsForm acknowledgeCardDataInPage onSubmit={nothing} {...props} />))
 describe('CardEconomics', () =>
   describeConformance('economics', (props) => <CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} {...props} />))
-describe('EvidenceList', () => describeConformance('evidence', (props) => <EvidenceList evidence={paid.evidence} {...props} />))
+describe('EvidenceList', () => describeAccess(<EvidenceList evidence={paid.evidence} />))
 describe('FeeSummary', () => describeConformance('fee-summary', (props) => <FeeSummary invoiceAmount={10} fee={{ type: 'none' }} {...props} />))
-describe('Icon', () => describeConformance('icon', (props) => <Icon name="check" {...props} />))
 describe('InvoiceDropZone', () => describeConformance('drop-zone', (props) => <InvoiceDropZone onFile={nothing} problem="empty" {...props} />))
-describe('JobFailure', () => describeConformance('job-failure', (props) => <JobFailure kind="payment" job={declined} onRetry={nothing} {...props} />))
+describe('JobFailure', () => describeAccess(<JobFailure kind="payment" job={declined} onRetry={nothing} />))
 describe('JobFailure without a job', () =>
-  describeConformance('job-failure', (props) => <JobFailure kind="validation" error={new GatewayError('network', 'No answer.')} {...props} />))
-describe('JobProgress', () => describeConformance('job-progress', (props) => <JobProgress kind="validation" progress={validationReadingFee.progress} onStop={nothing} {...props} />))
-describe('JobTimeline', () => describeConformance('job-timeline', (props) => <JobTimeline kind="payment" status="success" createdAt={paid.createdAt} {...props} />))
+  describeAccess(<JobFailure kind="validation" error={new GatewayError('network', 'No answer.')} />))
+describe('JobProgress', () => describeAccess(<JobProgress kind="validation" progress={validationReadingFee.progress} onStop={nothing} />))
+describe('JobTimeline', () => describeAccess(<JobTimeline kind="payment" status="success" createdAt={paid.createdAt} />))
 describe('LinkVerdict', () => describeConformance('link-verdict', (props) => <LinkVerdict link={linkToAskAbout.link} {...props} />))
 describe('LinkVerdict, compact', () => describeConformance('link-verdict', (props) => <LinkVerdict compact link={linkToAskAbout.link} {...props} />))
 describe('PaymentConfirmation', () =>
-  describeConformance('confirmation', (props) => (
-    <PaymentConfirmation open invoiceAmount={150.75} fee={{ type: 'flat', value: 1 }} onConfirm={nothing} onCancel={nothing} {...props} />
+  describeAccess((
+    <PaymentConfirmation open invoiceAmount={150.75} fee={{ type: 'flat', value: 1 }} onConfirm={nothing} onCancel={nothing} />
   )))
 describe('PaymentReceipt', () => describeConformance('receipt', (props) => <PaymentReceipt job={paid} {...props} />))
-describe('SafeLink', () => describeConformance('link', (props) => <SafeLink href="https://pay.acme.example/i/1" {...props} />))
-describe('SessionNotice', () => describeConformance('session-notice', (props) => <SessionNotice state="expired" onRetry={nothing} {...props} />))
-describe('StageList', () => describeConformance('stage-list', (props) => <StageList kind="payment" {...props} />))
+describe('SessionNotice', () => describeAccess(<SessionNotice reason="sessionEnded" onRetry={nothing} />))
+describe('StageList', () => describeAccess(<StageList kind="payment" />))
 describe('UnknownOutcome', () => describeConformance('unknown-outcome', (props) => <UnknownOutcome job={unknownOutcome} {...props} />))
 describe('ValidationVerdict', () => describeConformance('verdict', (props) => <ValidationVerdict job={acceptedWithPercentFee} onReset={nothing} {...props} />))

@@ -117,7 +117,7 @@ describe('a token that lapses in the middle', () => {
     const onError = vi.fn()
     const { gateway } = renderFlow(<Flow />, { questions: 1, provider: { token, onError, transport: 'poll' } })
     const seen: string[] = []
-    new MutationObserver(() => { seen.push(...[...document.querySelectorAll('[data-session]')].map((notice) => notice.textContent)) })
+    new MutationObserver(() => { seen.push(...[...document.querySelectorAll('[data-slot=session-notice]')].map((notice) => notice.textContent)) })
       .observe(document.body, { childList: true, subtree: true })
     gateway.fail({ status: 401 }, isPost)
     gateway.fail({ status: 401 }, isGet)
@@ -198,7 +198,7 @@ describe('a token that lapses in the middle', () => {
     renderFlow(<>{jobIds.map((jobId) => <JobStatus key={jobId} kind="validation" jobId={jobId} />)}<JobList kind="payment" /><JobList kind="validation" /></>, { gateway, provider: { token, fetch } })
     await waitFor(() => expect(screen.getAllByRole('heading', { name: 'Does not take cards' })).toHaveLength(4), patient)
     expect(token).toHaveBeenCalledTimes(2)
-    expect(document.querySelector('[data-session]')).toBeNull()
+    expect(document.querySelector('[data-slot=session-notice]')).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import { AmountMismatch } from '../../src/components/AmountMismatch.tsx'
 import { BatchTable, type BatchTableRow } from '../../src/components/BatchTable.tsx'
 import { Boundary } from '../../src/components/Boundary.tsx'
+import { Button } from '../../src/components/Button.tsx'
 import { CardDetailsForm } from '../../src/components/CardDetailsForm.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
@@ -10,6 +11,7 @@ import { JobTimeline } from '../../src/components/JobTimeline.tsx'
 import { LinkVerdict } from '../../src/components/LinkVerdict.tsx'
 import { PaymentConfirmation } from '../../src/components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../../src/components/PaymentReceipt.tsx'
+import { ReceiptPreview } from '../../src/components/ReceiptPreview.tsx'
 import { SessionNotice } from '../../src/components/SessionNotice.tsx'
 import { SessionReplay } from '../../src/components/SessionReplay.tsx'
 import { Surface } from '../../src/components/Surface.tsx'
@@ -63,9 +65,9 @@ export function Rarities() {
       <JobFailure kind="validation" job={{ ...noGatewayFound, link: linkToAskAbout.link }} onRetry={() => {}} />
       <LinkVerdict link={{ ...linkToAskAbout.link, gateway: 'Stripe' }} />
       <UnknownOutcome job={unknownOutcome} onPaid={() => {}} onNotPaid={() => {}} />
-      <PaymentReceipt job={paid} preview={{ status: 'open', url: preview.src, isPicture: true }} onPreview={() => {}} />
-      <PaymentReceipt job={paid} preview={{ status: 'unavailable' }} onPreview={() => {}} />
-      <SessionNotice state="expired" onRetry={() => {}} />
+      <PaymentReceipt job={paid} buttons={<Button>Preview</Button>} preview={<ReceiptPreview shown={{ url: preview.src, isPicture: true }} href={paid.receiptUrl} />} />
+      <PaymentReceipt job={paid} preview={<ReceiptPreview href={paid.receiptUrl} />} />
+      <SessionNotice reason="sessionEnded" onRetry={() => {}} />
       <SessionReplay url="https://agent.invalid/replays/1" frame />
       <AmountMismatch invoiceAmount={150.75} gatewayAmount={180.75} onPayGatewayAmount={() => {}} onAskApprover={() => {}} onStop={() => {}} />
       <CardEconomics invoiceAmount={10_000} fee={{ type: 'percentage', value: 2.9 }} rebateBps={100} />

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createFormats, fill } from '../../src/messages/format.ts'
+import { writeSignedMoney } from '../../src/messages/writeSignedMoney.ts'
 
 const english = createFormats('en-US', 'USD', 'UTC')
 const german = createFormats('de-DE', 'EUR', 'Europe/Berlin')
@@ -17,10 +18,10 @@ describe('money', () => {
   ])('%s is %s', (written, expected) => expect(written).toBe(expected))
 
   test.each([
-    [english.signedMoney(30), '+$30.00'],
-    [english.signedMoney(-5), '−$5.00'],
-    [english.signedMoney(0), '$0.00'],
-    [plain(german.signedMoney(-5)), '−5,00 €'],
+    [writeSignedMoney('en-US', 30, 'USD'), '+$30.00'],
+    [writeSignedMoney('en-US', -5, 'USD'), '−$5.00'],
+    [writeSignedMoney('en-US', 0, 'USD'), '$0.00'],
+    [plain(writeSignedMoney('de-DE', -5, 'EUR')), '−5,00 €'],
   ])('as a difference %s is %s', (written, expected) => expect(written).toBe(expected))
 
   test('is a plain number for a currency that is no code, and throws nothing', () => {

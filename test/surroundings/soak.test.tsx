@@ -162,7 +162,7 @@ test.each([['with an event stream', true], ['by asking', false]])('fifty visits 
       fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /^Pay/ }))
       await waitFor(() => expect(gateway.posts('payment')).toBe(round / 10 + 1))
       fireEvent.click(screen.getByRole('button', { name: en.batch.download }))
-      fireEvent.click(within(document.querySelector<HTMLElement>('[data-flow=receipt]')!).getByRole('button', { name: en.receipt.preview }))
+      fireEvent.click(within(document.querySelector<HTMLElement>('[data-flow=receipt]')!).getByRole('button', { name: en.receiptFile.show }))
       await waitFor(() => expect(ledger.open().filter((what) => what.startsWith('blob'))).not.toEqual([]))
       if (events) await waitFor(() => expect(gateway.streams()).toBeGreaterThan(0))
       streams = Math.max(streams, gateway.streams())

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/messages/en.ts'
-import { createFormats, fill } from '../../src/messages/format.ts'
+import { fill } from '../../src/messages/format.ts'
+import { writePlural } from '../../src/messages/writePlural.ts'
 import { pseudoMessages } from '../../src/testing/pseudo.ts'
 
 test('every message is in brackets, at least a third longer, and has no plain letter', () => {
@@ -16,7 +17,7 @@ test('every message is in brackets, at least a third longer, and has no plain le
 
 test('values and plurals still find their place', () => {
   expect(fill(pseudoMessages.confirm.pay, { total: '$154.52' })).toMatch(/^\[Þáý \$154\.52 /)
-  expect(createFormats('en-US', 'USD').plural(pseudoMessages.batch.skipped, 2)).toMatch(/^\[2 ƒîļéš /)
+  expect(writePlural('en-US', pseudoMessages.batch.skipped, 2)).toMatch(/^\[2 ƒîļéš /)
 })
 
 function textsIn(part: object): string[] {
