@@ -6,14 +6,19 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Bench, Row } from './bench/Row.ts'
+import { api } from './bench/api.ts'
 import { library } from './bench/library.ts'
 import { memory } from './bench/memory.ts'
+import { notice } from './bench/notice.ts'
 import { payments } from './bench/payments.ts'
 import { pdf } from './bench/pdf.ts'
+import { queue } from './bench/queue.ts'
+import { replays } from './bench/replays.ts'
+import { start } from './bench/start.ts'
 import { validations } from './bench/validations.ts'
 import { verdict } from './bench/verdict.ts'
 
-const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory, library }
+const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory, library, api, queue, notice, start, replays }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in benches))
