@@ -53,7 +53,8 @@ export async function makeMove(tab: Tab, move: Move, before: PageSnapshot, judge
     if (refused) return end(refused)
     page = await lookAt(tab)
     beside = tab.takeOpened()[0]
-    if (!page || beside || !isUntouched(before, page) || Date.now() > deadline) break
+    const isSettled = page !== undefined && (beside !== undefined || !isUntouched(before, page))
+    if (isSettled || Date.now() > deadline) break
     await new Promise((wake) => { setTimeout(wake, LOOK_AGAIN_MS) })
     await tab.settle()
   }
@@ -77,7 +78,7 @@ function targetOf({ frames }: PageSnapshot, move: Exclude<Move, { kind: 'open' }
 
 const isSameOrigin = (one: string, other: string) => URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin
 
-/** Undefined where the browser shows an error of its own, which cannot be looked at. */
+/** Undefined where the browser shows an error of its own, or the page goes away while it is looked at. */
 async function lookAt(tab: Tab): Promise<PageSnapshot | undefined> {
   const page = await tab.snapshot().catch(() => undefined)
   return page && /^https?:/.test(page.url) ? page : undefined

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { AgentBrowser, Tab } from '../../src/browser/AgentBrowser.ts'
 import { launchBrowser } from '../../src/browser/launchBrowser.ts'
 import { findNextMove } from '../../src/readers/findNextMove.ts'
@@ -42,12 +42,12 @@ afterAll(async () => {
   await server.stop()
 })
 
-async function moveFrom(path: string) {
+async function moveFrom(path: string, from = tab) {
   await tab.open(`${server.origin}${path}`)
   const before = await tab.snapshot()
   const next = findNextMove(before, facts, new Set())
   if (next.kind !== 'move') throw new Error('There is nothing to do on the page.')
-  return makeMove(tab, next.move, before, (from, to) => judgeTravel(from, to, { allowHosts: [server.host] }))
+  return makeMove(from, next.move, before, (from, to) => judgeTravel(from, to, { allowHosts: [server.host] }))
 }
 const textOf = (moved: Awaited<ReturnType<typeof makeMove>>) => (moved.kind === 'moved' ? moved.page.frames[0]!.text : moved.sentence)
 
@@ -55,6 +55,11 @@ test.each(['/link', '/window', '/late', '/unseen', '/both', '/scripted'])('from 
   const moved = await moveFrom(path)
   expect(textOf(moved)).toBe('next')
   expect((await tab.snapshot()).url).toBe(`${server.origin}/next`)
+})
+
+test('a page that goes away while it is looked at is looked at again', async () => {
+  const snapshot = vi.fn(tab.snapshot).mockRejectedValueOnce(new Error('Execution context was destroyed.'))
+  expect(textOf(await moveFrom('/scripted', { ...tab, snapshot }))).toBe('next')
 })
 
 test.each(['/away', '/awayLink', '/awayWindow', '/awayForm'])('from %s it does not go to a stranger, and says where that would have been', async (path) => {
