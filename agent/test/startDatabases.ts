@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '../src/jobs/database.ts'
-import { createJobStore } from '../src/jobs/JobStore.ts'
+import { startAgent } from '../src/agent.ts'
+import { readConfig } from '../src/config.ts'
 import { startPostgres } from './startPostgres.ts'
 
 declare module 'vitest' {
@@ -28,7 +28,6 @@ export default async function setup(project: TestProject) {
 }
 
 async function makeTemplate(folder: string): Promise<void> {
-  const database = await openDatabase({ dataFolder: folder })
-  await createJobStore(database).migrate()
-  await database.close()
+  const agent = await startAgent({ ...readConfig({ AGENT_API_KEY: 'this-is-not-kept-in-the-folder' }), dataFolder: folder })
+  await agent.stop()
 }

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import { GatewayError, type CardDetails, type Invoice, type JobKind, type Stage } from '../../../src/api/index.ts'
+import { GatewayError, type CardDetails, type Invoice, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
@@ -19,10 +19,11 @@ export const JOBS_QUEUE = 'jobs'
 /** A run's lease, in milliseconds. It is renewed while the worker lives; another worker may take the job up after it. */
 const LEASE_MS = 20_000
 const LEASE_RENEWAL_MS = 5_000
-/** How long a job may take, in milliseconds: many times what the slowest pretend vendor needs. */
-const TIME_LIMIT_MS = { validation: 120_000, payment: 240_000 }
-/** How long a job that was told to stop may take to say what it found, in milliseconds. After that it is left to itself. */
-const GRACE_MS = 5_000
+/**
+ * How long a job may take, in milliseconds: many times what the slowest pretend vendor needs. `grace` is how long one that was told
+ * to stop may take to say what it found; after that it is left to itself.
+ */
+const TIME_LIMIT_MS = { validation: 120_000, payment: 240_000, grace: 5_000 }
 /** A job that was cut off is run this often in all. */
 const MAX_RUNS = 3
 /** How long the page may be looked at again when nobody knows whether a payment went through, in milliseconds. */
@@ -46,8 +47,8 @@ export interface WorkerParts {
   issuers: IssuerAddresses
   /** Whether no other process can be at work on the same database. */
   exclusive: boolean
-  /** How long a job of each kind may take. */
-  timeLimitMs?: Record<JobKind, number>
+  /** {@link TIME_LIMIT_MS} unless given. */
+  timeLimitMs?: typeof TIME_LIMIT_MS
 }
 
 /** What the work on one job shares. */
@@ -109,7 +110,8 @@ const startWork = (parts: WorkerParts, job: StoredJob): JobWork => ({ ...parts, 
 
 async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<void> {
   const { store, trail, kept } = parts
-  const late = AbortSignal.timeout((parts.timeLimitMs ?? TIME_LIMIT_MS)[job.kind])
+  const { timeLimitMs = TIME_LIMIT_MS } = parts
+  const late = AbortSignal.timeout(timeLimitMs[job.kind])
   const pressed = { pay: false }
   // An agent that stops waits for what was pressed: interrupted, nobody would know how it ended.
   const interrupted = new AbortController()
@@ -141,7 +143,7 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
     if (job.kind === 'validation') await runValidation(parts, job, run)
     else await runPayment(parts, job, run, { pressed, written: () => writing, stopping })
   }
-  const overdue = graceAfter(signal)
+  const overdue = graceAfter(signal, timeLimitMs.grace)
   try {
     await Promise.race([work(), overdue.promise])
   } catch (error) {
@@ -164,10 +166,10 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
 }
 
 /** Rejects a while after the signal, for work that does not listen to it. */
-function graceAfter(signal: AbortSignal): { promise: Promise<never>; forget(): void } {
+function graceAfter(signal: AbortSignal, graceMs: number): { promise: Promise<never>; forget(): void } {
   const { promise, reject } = Promise.withResolvers<never>()
   let timer: NodeJS.Timeout | undefined
-  const begin = () => { timer = setTimeout(() => reject(signal.reason as Error), GRACE_MS) }
+  const begin = () => { timer = setTimeout(() => reject(signal.reason as Error), graceMs) }
   signal.addEventListener('abort', begin, { once: true })
   if (signal.aborted) begin()
   return { promise, forget() { signal.removeEventListener('abort', begin); clearTimeout(timer) } }
@@ -260,7 +262,7 @@ async function endUnknown(parts: JobWork, job: StoredJob, body: Record<string, u
 
 async function lookAgain(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<Afterwards | undefined> {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(LOOK_LIMIT_MS)])
-  const overdue = graceAfter(signal)
+  const overdue = graceAfter(signal, (parts.timeLimitMs ?? TIME_LIMIT_MS).grace)
   const look = async () => parts.look(await parts.store.invoiceOf(job.id), {
     signal, browser: auditBrowser(await parts.browser(), parts.trail), allowHosts: parts.allowHosts,
     progress: (step, words) => {

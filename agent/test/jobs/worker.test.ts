@@ -16,7 +16,9 @@ const validate = vi.fn<NonNullable<Overrides['validate']>>()
 const pay = vi.fn<NonNullable<Overrides['pay']>>()
 
 const root = join(import.meta.dirname, '../../..')
-const timeLimitMs = { validation: 1500, payment: 1500 }
+const timeLimitMs = { validation: 1500, payment: 1500, grace: 500 }
+/** For jobs that end only when they are cut off. */
+const impatient = { validation: 60_000, payment: 60_000, grace: 200 }
 const forever = () => new Promise<never>(() => {})
 let invoices = 0
 const payment = (words = '') => ({ ...htmlInvoice(`Invoice ${++invoices} ${words}`), cardDetails: card })
@@ -174,7 +176,7 @@ describe('the card', () => {
     const dataFolder = await newFolder()
     const { promise, resolve } = Promise.withResolvers<typeof paymentFindings>()
     pay.mockReturnValue(promise)
-    const agent = await startTestAgent({ dataFolder }, { validate, pay })
+    const agent = await startTestAgent({ dataFolder }, { validate, pay, timeLimitMs: impatient })
     const { body: waiting } = await agent.request(processPath, { body: payment() })
     await expect.poll(() => pay.mock.calls.length).toBe(1)
     await agent.stop()
@@ -195,7 +197,7 @@ describe('the card', () => {
   test('survives a restart when the agent was given a key to seal it with', async () => {
     const settings = { dataFolder: await newFolder(), secretsKey: new Uint8Array(32).fill(7) }
     pay.mockImplementationOnce(forever)
-    const agent = await startTestAgent(settings, { validate, pay })
+    const agent = await startTestAgent(settings, { validate, pay, timeLimitMs: impatient })
     const { body: { jobId } } = await agent.request(processPath, { body: payment() })
     await expect.poll(() => pay.mock.calls.length).toBe(1)
     await agent.stop()
@@ -218,7 +220,7 @@ test('an agent that is stopped waits for what was pressed, and hands back what w
     run.signal.throwIfAborted()
     return paymentFindings
   }).mockImplementationOnce(forever)
-  const agent = await startTestAgent({ dataFolder, secretsKey: new Uint8Array(32).fill(7) }, { validate, pay })
+  const agent = await startTestAgent({ dataFolder, secretsKey: new Uint8Array(32).fill(7) }, { validate, pay, timeLimitMs: impatient })
   const { body: armed } = await agent.request(processPath, { body: payment() })
   await pressed.promise
   const { body: reading } = await agent.request(processPath, { body: payment() })
@@ -308,7 +310,7 @@ test('a payment whose end was written before the agent was killed ends as it did
   const dataFolder = await newFolder()
   pay.mockImplementation(async (_, run) => { await run.arm({ minor: 15_375 }); return forever() })
   // It waits no longer for what was pressed when it is stopped.
-  const agent = await startTestAgent({ dataFolder }, { validate, pay, timeLimitMs: { validation: 1_000, payment: 1_000 } })
+  const agent = await startTestAgent({ dataFolder }, { validate, pay, timeLimitMs: { validation: 1_000, payment: 1_000, grace: 200 } })
   const { body: { jobId } } = await agent.request(processPath, { body: payment() })
   const log = join(dataFolder, 'payment-intents.log')
   await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain(jobId)
