@@ -106,10 +106,11 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
       return () => listeners.delete(changed)
     },
     async getToken() {
-      if (parsed.kind === 'empty') throw sessionErrorOf({ status: 'missing' })
       if (current && !hasExpired(current, parsed.kind === 'source' ? RENEW_BEFORE_MS : 0)) return current.text
       if (parsed.kind === 'source') return renew()
-      return accept(parsed.text)
+      if (current) return accept(current.text)
+      // A text that the server has refused does not become good by being asked for again.
+      throw sessionErrorOf(state)
     },
     async renewAfterRefusal(refused) {
       // Somebody else's call may have renewed it meanwhile.

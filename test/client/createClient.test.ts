@@ -113,6 +113,15 @@ describe('a refused token', () => {
     await expect(client.validations.create(invoice)).rejects.toMatchObject({ status: 401 })
     expect(client.session.getState()).toEqual({ status: 'expired' })
   })
+
+  test('of a fixed text is not sent again by the next call', async () => {
+    const { gateway, client } = setUp()
+    gateway.fail({ status: 401 })
+    await expect(client.validations.create(invoice)).rejects.toMatchObject({ status: 401 })
+    await expect(client.validations.create(invoice)).rejects.toMatchObject({ code: 'token_expired' })
+    expect(gateway.requests).toHaveLength(1)
+    expect(client.session.getState()).toEqual({ status: 'expired' })
+  })
 })
 
 describe('an error answer', () => {
