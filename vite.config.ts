@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config'
 import { findChromium } from './agent/src/browser/findChromium.ts'
 
 const root = import.meta.dirname
+const languages = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR']
 /** What is held against the clock, and so runs with nothing beside it. */
 const limited = ['realInvoices', 'malformed', 'hostileInput', 'forms.eval'].map((name) => `agent/test/readers/${name}.test.ts`)
 /** What starts agents by the handful, and so leaves nothing for others beside it. */
@@ -66,13 +67,7 @@ export default defineConfig({
         'testing/index': 'src/testing/index.ts',
         'testing/react': 'src/testing/react.ts',
         'embed/index': 'src/embed/index.ts',
-        'messages/ar': 'src/messages/ar.ts',
-        'messages/de': 'src/messages/de.ts',
-        'messages/en': 'src/messages/en.ts',
-        'messages/es': 'src/messages/es.ts',
-        'messages/fr': 'src/messages/fr.ts',
-        'messages/ja': 'src/messages/ja.ts',
-        'messages/pt-BR': 'src/messages/pt-BR.ts',
+        ...Object.fromEntries(languages.flatMap((language) => [language, `all/${language}`]).map((name) => [`messages/${name}`, `src/messages/${name}.ts`])),
       },
       formats: ['es'],
     },

@@ -34,7 +34,7 @@ async function nameModulesAsTheyAreBuilt() {
     if (!file.endsWith('.d.ts')) continue
     const path = join(dist, file)
     const source = await readFile(path, 'utf8')
-    await writeFile(path, source.replace(/((?:from|import)\s*\(?\s*["']\.[^"']*)\.tsx?(["'])/g, '$1.js$2'))
+    await writeFile(path, source.replace(/((?:from|import|declare module)\s*\(?\s*["']\.[^"']*)\.tsx?(["'])/g, '$1.js$2'))
   }
 }
 

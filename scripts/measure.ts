@@ -35,7 +35,7 @@ export async function measure(dist: string): Promise<Record<string, Weight>> {
   const weights: Record<string, Weight> = {}
   for (const [name, file] of Object.entries(entries)) weights[name] = await weigh(await bundle(`export * from '${join(dist, file)}'`))
   for (const [name, names] of Object.entries(selections)) weights[name] = await weigh(await bundle(`export { ${names.join(', ')} } from '${join(dist, 'index.js')}'`))
-  for (const language of languages) weights[`./locales/${language}`] = await weigh(await bundle(`export * from '${join(dist, `messages/${language}.js`)}'`))
+  for (const name of [...languages, ...languages.map((language) => `all/${language}`)]) weights[`./locales/${name}`] = await weigh(await bundle(`export * from '${join(dist, `messages/${name}.js`)}'`))
   for (const sheet of sheets) weights[`./${sheet}`] = await weigh(await readFile(join(dist, sheet), 'utf8'))
   return weights
 }

@@ -12,10 +12,10 @@ import { LookProvider, type Look } from './theme/LookProvider.tsx'
  *
  * Every prop may change at any time, and may be written inline: nothing starts over, and no request is made for it.
  */
-export function MercoaProvider({ theme, classNames, slots, unstyled, dir, locale, currency, timeZone, messages, children, ...client }: MercoaProviderProps) {
+export function MercoaProvider({ theme, classNames, slots, unstyled, dir, locale, currency, timeZone, language, messages, children, ...client }: MercoaProviderProps) {
   return (
     <GatewayClientProvider {...client}>
-      <MessagesProvider locale={locale} currency={currency} timeZone={timeZone} messages={messages}>
+      <MessagesProvider locale={locale} currency={currency} timeZone={timeZone} language={language} messages={messages}>
         <LookProvider look={{ theme, classNames, slots, unstyled, dir: dir ?? (locale ? directionOf(locale) : undefined) }}>{children}</LookProvider>
       </MessagesProvider>
     </GatewayClientProvider>

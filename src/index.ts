@@ -31,7 +31,7 @@ export type {
 export type { CardDetails, Invoice, ListOptions } from './api/requests.ts'
 export type { Eligibility } from './api/tidyJob.ts'
 
-export type { Messages } from './messages/en.ts'
+export type { Messages, ShownMessages } from './messages/Messages.ts'
 export type { PartialMessages } from './messages/MessagesProvider.tsx'
 export type { Look, PartClass } from './theme/LookProvider.tsx'
 export type { PartName } from './theme/parts.ts'

@@ -3,27 +3,27 @@ import { expect, fn } from 'storybook/test'
 import { PaymentConfirmation } from '../src/components/PaymentConfirmation.tsx'
 import { Surface } from '../src/components/Surface.tsx'
 import { InvoiceCardCheck } from '../src/flows/InvoiceCardCheck.tsx'
-import { ar } from '../src/messages/ar.ts'
-import { de } from '../src/messages/de.ts'
-import { en } from '../src/messages/en.ts'
-import { es } from '../src/messages/es.ts'
-import { fr } from '../src/messages/fr.ts'
-import { ja } from '../src/messages/ja.ts'
-import { ptBR } from '../src/messages/pt-BR.ts'
+import { ar } from '../src/messages/all/ar.ts'
+import { de } from '../src/messages/all/de.ts'
+import { en } from '../src/messages/all/en.ts'
+import { es } from '../src/messages/all/es.ts'
+import { fr } from '../src/messages/all/fr.ts'
+import { ja } from '../src/messages/all/ja.ts'
+import { ptBR } from '../src/messages/all/pt-BR.ts'
 import { acceptedWithPercentFee } from '../src/testing/jobs.ts'
 import { pseudoMessages } from '../src/testing/pseudo.ts'
 import { Host } from './Host.tsx'
 
 const languages = {
-  Arabic: { locale: 'ar', currency: 'AED', messages: ar },
-  English: { locale: 'en-US', currency: 'USD', messages: en },
-  French: { locale: 'fr-FR', currency: 'EUR', messages: fr },
-  German: { locale: 'de-DE', currency: 'EUR', messages: de },
-  Japanese: { locale: 'ja-JP', currency: 'USD', messages: ja },
-  Portuguese: { locale: 'pt-BR', currency: 'BRL', messages: ptBR },
-  Spanish: { locale: 'es-ES', currency: 'EUR', messages: es },
+  Arabic: { locale: 'ar', currency: 'AED', words: ar },
+  English: { locale: 'en-US', currency: 'USD', words: en },
+  French: { locale: 'fr-FR', currency: 'EUR', words: fr },
+  German: { locale: 'de-DE', currency: 'EUR', words: de },
+  Japanese: { locale: 'ja-JP', currency: 'USD', words: ja },
+  Portuguese: { locale: 'pt-BR', currency: 'BRL', words: ptBR },
+  Spanish: { locale: 'es-ES', currency: 'EUR', words: es },
   /** Finds what is not translated, and what has no room for a longer language. */
-  Pseudo: { locale: 'en-US', currency: 'USD', messages: pseudoMessages },
+  Pseudo: { locale: 'en-US', currency: 'USD', words: pseudoMessages },
 }
 
 const meta = {
@@ -32,9 +32,9 @@ const meta = {
   argTypes: { language: { options: Object.keys(languages), control: 'select' } },
   args: { language: 'German' },
   render: ({ language, isPaying }) => {
-    const { locale, currency, messages } = languages[language]
+    const { locale, currency, words } = languages[language]
     return (
-      <Host key={`${language} ${isPaying}`} locale={locale} currency={currency} messages={messages}
+      <Host key={`${language} ${isPaying}`} locale={locale} currency={currency} language={words}
         set={(gateway) => gateway.add('validation', { ...acceptedWithPercentFee, currency })}>
         {(jobId) => (isPaying
           ? (
@@ -48,7 +48,7 @@ const meta = {
     )
   },
   play: async ({ canvas, args: { language, isPaying } }) => {
-    const { confirm, verdict } = languages[language].messages
+    const { confirm, verdict } = languages[language].words
     const heading = isPaying ? confirm.title.replace('{vendor}', 'Acme Corporation') : verdict.accepted
     await expect(await canvas.findByRole('heading', { name: heading }, { timeout: 10_000 })).toBeVisible()
   },

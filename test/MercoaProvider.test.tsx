@@ -14,7 +14,7 @@ import { JobStatus } from '../src/flows/JobStatus.tsx'
 import type { ErrorContext, GatewayEvent } from '../src/hooks/events.ts'
 import { useJob } from '../src/hooks/useJob.ts'
 import { MercoaProvider, type MercoaProviderProps } from '../src/MercoaProvider.tsx'
-import { de } from '../src/messages/de.ts'
+import { de } from '../src/messages/all/de.ts'
 import { createTestToken } from '../src/testing/createTestToken.ts'
 import { createFakeGateway, type FakeGatewayOptions } from '../src/testing/fakeGateway.ts'
 import { accepted, iframeCard, newInvoice, pdf, renderFlow } from './flows/renderFlow.tsx'
@@ -126,7 +126,7 @@ test('another theme, language, address and token take effect, and what the host 
   const mounted = mounts.mock.calls.length
   const surface = view.container.querySelector<HTMLElement>('[data-flow]')!
 
-  const look: Partial<MercoaProviderProps> = { theme: { tokens: { accent: 'rgb(4, 5, 6)' } }, locale: 'de-DE', messages: de }
+  const look: Partial<MercoaProviderProps> = { theme: { tokens: { accent: 'rgb(4, 5, 6)' } }, locale: 'de-DE', language: de }
   view.rerender(draw(look))
   expect(surface.style.getPropertyValue('--mg-accent')).toBe('rgb(4, 5, 6)')
   expect(surface).toHaveAttribute('lang', 'de-DE')

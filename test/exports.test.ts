@@ -20,7 +20,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       FeeUnit FileProblem GatewayEvent GatewayPaymentButtonProps IdStorage Invoice InvoiceCardCheckProps
       JobKind JobState JobStatusProps JobStatusRootProps       ListOptions Look MercoaProviderProps Messages PartClass PartName PartialMessages PaymentFailed PaymentJob
       PaymentOptions PaymentOrder PaymentOutcome PaymentPending PaymentState PaymentSucceeded ReadFile
-      SessionState SessionView StartedValidation
+      SessionState SessionView ShownMessages StartedValidation
       SurfaceProps Theme ThemeToken TokenProp Transport       UseJobOptions UsePaymentOptions UseValidationOptions ValidationFailed ValidationJob ValidationPending
       ValidationState ValidationSucceeded     `,
   },
@@ -30,7 +30,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       BatchCardCheck JobList useBatch useJobs
     `,
     types: `
-      BatchCardCheckProps BatchRow BatchView JobListProps JobsState UseBatchOptions
+      BatchCardCheckProps BatchRow BatchView FurtherMessages JobListProps JobsState UseBatchOptions
     `,
   },
   './card-form': {
@@ -39,7 +39,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       CardDetailsForm
     `,
     types: `
-      CardDetailsFormProps
+      CardDetailsFormProps FurtherMessages
     `,
   },
   './answers': {
@@ -49,7 +49,7 @@ const entries: Record<string, { file: string; values: string; types: string }> =
       UnknownOutcome ValidationVerdict reckonEconomics
     `,
     types: `
-      AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput FeeSummaryProps InvoiceDropZoneProps
+      AmountDifference AmountMismatchProps CardEconomicsProps Economics EconomicsInput FeeSummaryProps FurtherMessages InvoiceDropZoneProps
       LinkVerdictProps PaymentReceiptProps RebateTier ReceiptProps SessionReplayProps UnknownOutcomeProps ValidationVerdictProps
     `,
   },
@@ -155,8 +155,8 @@ describe.each(Object.entries(entries))('%s', (_, { file, values, types }) => {
   })
 })
 
-test.each(Object.entries(catalogues))('./locales/%s has the catalogue %s and nothing else', async (language, name) => {
-  expect(Object.keys(await import(join(source, `messages/${language}.ts`)) as object)).toEqual([name])
+test.each(Object.entries(catalogues))('./locales/%s and ./locales/all/… have the catalogue %s and nothing else', async (language, name) => {
+  for (const place of ['', 'all/']) expect(Object.keys(await import(join(source, `messages/${place}${language}.ts`)) as object)).toEqual([name])
 })
 
 test('every entry of the package is listed here', () => {
@@ -164,7 +164,7 @@ test('every entry of the package is listed here', () => {
   const modules = Object.entries(exports).filter(([, file]) => file.endsWith('.js'))
   const listed = [
     ...Object.entries(entries).map(([name, { file }]) => [name, file]),
-    ...Object.keys(catalogues).map((language) => [`./locales/${language}`, `messages/${language}.ts`]),
+    ...Object.keys(catalogues).flatMap((language) => [language, `all/${language}`]).map((name) => [`./locales/${name}`, `messages/${name}.ts`]),
   ]
   expect(modules.map(([name, file]) => [name, file.replace(/^\.\/dist\/(.*)\.js$/, '$1.ts')])).toEqual(
     expect.arrayContaining(listed),

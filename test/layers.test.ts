@@ -23,7 +23,7 @@ const programs: Record<string, Record<string, Rules>> = {
     flows: { rooms: ['api', 'client', 'hooks', 'messages', 'theme', 'components'], packages: ['react'] },
     // For the host's backend and for its tests.
     server: { rooms: ['api'], packages: [] },
-    testing: { rooms: ['api', 'messages/en.ts', 'MercoaProvider.tsx'], packages: ['react', 'msw'] },
+    testing: { rooms: ['api', 'messages/all/en.ts', 'messages/Messages.ts', 'MercoaProvider.tsx'], packages: ['react', 'msw'] },
     // A flow in a frame, for hosts without React. Its loader is held to less below.
     embed: { rooms: ['api', 'hooks', 'messages', 'theme', 'flows', 'MercoaProvider.tsx'], packages: ['react', 'react-dom', 'valibot'] },
   },

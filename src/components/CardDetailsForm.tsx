@@ -6,7 +6,7 @@ import {
 } from 'react'
 import { countryCodes } from '../api/countries.ts'
 import { UsageError, type DirectCard, type RequiredData } from '../api/index.ts'
-import type { Messages } from '../messages/en.ts'
+import type { Messages } from '../messages/Messages.ts'
 import { cardForm } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { writePlural } from '../messages/writePlural.ts'

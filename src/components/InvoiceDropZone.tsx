@@ -3,7 +3,7 @@
 import { forwardRef, useId, useImperativeHandle, useRef, useState, type HTMLAttributes } from 'react'
 import { MAX_INVOICE_BYTES } from '../api/index.ts'
 import { drop, files } from '../messages/english.ts'
-import type { Messages } from '../messages/en.ts'
+import type { Messages } from '../messages/Messages.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'

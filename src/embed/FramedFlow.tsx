@@ -7,14 +7,14 @@ import { InvoiceCardCheck } from '../flows/InvoiceCardCheck.tsx'
 import { JobList } from '../flows/JobList.tsx'
 import { JobStatus } from '../flows/JobStatus.tsx'
 import { MercoaProvider } from '../MercoaProvider.tsx'
-import { ar } from '../messages/ar.ts'
-import { de } from '../messages/de.ts'
-import { en } from '../messages/en.ts'
-import { es } from '../messages/es.ts'
-import { fr } from '../messages/fr.ts'
-import { ja } from '../messages/ja.ts'
+import { ar } from '../messages/all/ar.ts'
+import { de } from '../messages/all/de.ts'
+import { en } from '../messages/all/en.ts'
+import { es } from '../messages/all/es.ts'
+import { fr } from '../messages/all/fr.ts'
+import { ja } from '../messages/all/ja.ts'
 import { MessagesProvider } from '../messages/MessagesProvider.tsx'
-import { ptBR } from '../messages/pt-BR.ts'
+import { ptBR } from '../messages/all/pt-BR.ts'
 import type { HostLink } from './linkToHost.ts'
 import type { CommonCalls, EmbedError, FlowName, Flows, FromHost } from './protocol.ts'
 
@@ -29,7 +29,7 @@ export function FramedFlow({ shown, link, endpoint, direct }: FramedFlowProps) {
   return (
     <MercoaProvider
       {...look} endpoint={settings.endpoint ?? endpoint} locale={locale} token={() => askForToken(link)}
-      messages={Object.hasOwn(catalogues, language) ? catalogues[language as keyof typeof catalogues] : undefined}
+      language={Object.hasOwn(catalogues, language) ? catalogues[language as keyof typeof catalogues] : undefined}
       onEvent={calling<CommonCalls>()('onEvent')}
     >
       <MessagesProvider messages={messages}>{draw()}</MessagesProvider>

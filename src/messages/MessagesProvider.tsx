@@ -1,8 +1,8 @@
 'use client'
 
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
-import type { Messages } from './en.ts'
 import { createFormats, fill, type Formats } from './format.ts'
+import type { Messages, ShownMessages } from './Messages.ts'
 
 /** Any part of the catalogue, to replace just that. */
 export type PartialMessages = { [Section in keyof Messages]?: DeepPartial<Messages[Section]> }
@@ -27,16 +27,16 @@ const MessagesContext = createContext<Settings>(defaults)
  *
  * Language and currency are separate: a German page may well pay dollars.
  */
-export function MessagesProvider({ locale, currency, timeZone, messages, children }: MessagesProviderProps) {
+export function MessagesProvider({ locale, currency, timeZone, language, messages, children }: MessagesProviderProps) {
   const outer = useContext(MessagesContext)
   const settings = useMemo(
     () => ({
       locale: locale ?? outer.locale,
       currency: currency ?? outer.currency,
       timeZone: timeZone ?? outer.timeZone,
-      messages: messages ? overlay(outer.messages, messages) : outer.messages,
+      messages: overlay(overlay(outer.messages, language), messages),
     }),
-    [locale, currency, timeZone, messages, outer],
+    [locale, currency, timeZone, language, messages, outer],
   )
   return <MessagesContext.Provider value={settings}>{children}</MessagesContext.Provider>
 }
@@ -48,7 +48,9 @@ export interface MessagesProviderProps {
   currency?: string
   /** IANA name, such as "Europe/Zurich". The reader's own by default. */
   timeZone?: string
-  /** Your own words, in part or in whole. */
+  /** The words of a language: `de` of `./locales/de`, or of `./locales/all/de` where more than `.` is shown. English by default. */
+  language?: ShownMessages
+  /** Your own words, over those of the language. */
   messages?: PartialMessages
   children?: ReactNode
 }

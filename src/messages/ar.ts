@@ -1,10 +1,10 @@
-import type { Messages } from './en.ts'
+import type { CoreMessages } from './Messages.ts'
 
 // صفحة الدفع (payment page) · رسوم البطاقة (card fee) · فاتورة (invoice) · إيصال (receipt) · تسجيل (replay)
 // Names and addresses are mostly Latin: \u2068 and \u2069 around them keep their own direction inside the sentence.
 // No sentence ends with an amount: many currencies are written with a full stop of their own.
 
-const errors: Messages['errors'] = {
+const errors: CoreMessages['errors'] = {
   badRequest: { title: 'تعذّر الإرسال', text: 'لم يُفهم جزء من الطلب. راجع الفاتورة ثم أعد المحاولة.' },
   sessionEnded: { title: 'انتهت جلستك', text: 'سجّل الدخول من جديد للمتابعة.' },
   forbidden: { title: 'ليست لديك صلاحية لهذا', text: 'اطلب الصلاحية من مسؤول حسابك.' },
@@ -26,8 +26,8 @@ const errors: Messages['errors'] = {
   jobFailed: { title: 'لم ينجح ذلك', text: 'أعد المحاولة، أو ادفع هذه الفاتورة بطريقة أخرى.' },
 }
 
-/** Every word we show, in Arabic. */
-export const ar: Messages = {
+/** The words of `.` in Arabic. */
+export const ar: CoreMessages = {
   drop: {
     label: 'الفاتورة',
     title: 'أفلت فاتورة هنا',
@@ -115,47 +115,6 @@ export const ar: Messages = {
     ask: 'انظر إلى الرابط قبل أن تدفع',
     reasons: 'ما يثير الشك',
   },
-  receiptFile: {
-    show: 'معاينة',
-    hide: 'إخفاء المعاينة',
-    title: 'إيصال \u2068{vendor}\u2069',
-    print: 'طباعة',
-    download: 'تنزيل',
-    unavailable: 'تعذّر عرض الإيصال هنا. افتحه في علامة تبويب جديدة.',
-  },
-  linkVerdict: {
-    ok: 'لم تظهر علامات تحذير',
-    okNote: 'ليس هذا دليلًا قاطعًا. قارن العنوان بما تعرفه عن هذا المورّد.',
-    chain: 'إلى أين يؤدي',
-    gateway: 'خدمة الدفع: \u2068{name}\u2069',
-  },
-  mismatch: {
-    title: 'المبلغان غير متطابقين',
-    more: 'تطلب صفحة الدفع {difference} أكثر من الفاتورة.',
-    less: 'تطلب صفحة الدفع {difference} أقل من الفاتورة.',
-    otherCurrency: 'المبلغ {page} في صفحة الدفع و{invoice} في الفاتورة.',
-    agree: 'المبلغان متطابقان. الفرق هو رسوم البطاقة.',
-    label: 'المبلغان جنبًا إلى جنب',
-    total: 'المبلغ الذي سيُخصم',
-    unexplained: 'بلا تفسير',
-    kinds: { fee: 'رسوم البطاقة', tax: 'ضريبة', lateFee: 'غرامة تأخير', discount: 'خصم', credit: 'رصيد دائن', partial: 'مدفوعة جزئيًا', other: 'غير ذلك' },
-    askApprover: 'طلب الموافقة',
-    stop: 'عدم الدفع بالبطاقة',
-  },
-  economics: {
-    gain: 'الدفع بالبطاقة يوفّر {net} مقارنة بطريقة أخرى.',
-    loss: 'الدفع بالبطاقة يكلّف {net} أكثر من طريقة أخرى.',
-    even: 'الدفع بالبطاقة لا يُحدث فرقًا.',
-    label: 'ما تكلّفه البطاقة وما تعود به',
-    rebate: 'استرداد ({percent})',
-    avoided: 'تكلفة مُتجنَّبة',
-    discount: 'خصم السداد المبكر',
-    float: 'قيمة تأخير الدفع',
-    cost: 'تكلفة الدفع',
-    net: 'الصافي',
-    breakEven: 'الاسترداد وحده يغطّي رسوم بطاقة حتى {percent}.',
-    chart: 'الرسوم {fee}، الاسترداد {rebate}، الصافي {net}',
-  },
   fees: {
     label: 'تكلفة هذه الفاتورة بالبطاقة',
     invoice: 'الفاتورة',
@@ -224,106 +183,6 @@ export const ar: Messages = {
     steps: { check: 'فحص', pay: 'دفع', done: 'تمّ' },
     fileAgain: 'للدفع، اختر الملف نفسه من جديد',
     fileAgainNote: 'لا يحتفظ المتصفح بالمستندات، بل بنتيجة الفحص فقط.',
-  },
-  jobList: {
-    label: 'عمليات الفحص والدفع',
-    kinds: { validation: 'عمليات الفحص', payment: 'عمليات الدفع' },
-    kind: 'عرض',
-    status: 'الحالة',
-    from: 'من',
-    until: 'إلى',
-    all: 'الكل',
-    pending: 'قيد التنفيذ',
-    ended: { validation: 'مفحوصة', payment: 'مدفوعة' },
-    failed: 'فشلت',
-    unknown: 'النتيجة غير معروفة',
-    vendor: 'المورّد',
-    amount: 'المبلغ',
-    started: 'البداية',
-    noVendor: 'لم يُقرأ اسم المورّد',
-    newer: 'الأحدث',
-    older: 'الأقدم',
-    page: 'صفحة {page}',
-    sum: 'المدفوع في هذه الصفحة',
-    loading: 'جارٍ التحميل',
-    empty: { validation: 'لم تُفحص أي فاتورة بعد', payment: 'لم يُدفع شيء بعد' },
-    emptyNote: 'يظهر هنا فور وجوده.',
-    noMatch: 'لا شيء يطابق عوامل التصفية',
-    clear: 'مسح عوامل التصفية',
-  },
-  batch: {
-    drop: { title: 'أفلت الفواتير هنا', titleDragging: 'أفلتها لفحصها', choose: 'اختيار ملفات', hint: 'أو ألصقها. PDF أو HTML أو بريد إلكتروني، حتى {size} لكل منها.' },
-    label: 'الفواتير',
-    checked: {
-      zero: 'لم تُفحص أي فاتورة من {total}', one: 'فُحصت فاتورة واحدة من {total}', two: 'فُحصت فاتورتان من {total}',
-      few: 'فُحصت {count} فواتير من {total}', many: 'فُحصت {count} فاتورة من {total}', other: 'فُحصت {count} فاتورة من {total}',
-    },
-    accepted: {
-      zero: 'لا فواتير تُدفع بالبطاقة', one: 'فاتورة واحدة تُدفع بالبطاقة', two: 'فاتورتان تُدفعان بالبطاقة',
-      few: '{count} فواتير تُدفع بالبطاقة', many: '{count} فاتورة تُدفع بالبطاقة', other: '{count} فاتورة تُدفع بالبطاقة',
-    },
-    skipped: {
-      zero: 'لم يكن أي ملف في القائمة من قبل.', one: 'كان ملف واحد في القائمة من قبل.', two: 'كان ملفان في القائمة من قبل.',
-      few: 'كانت {count} ملفات في القائمة من قبل.', many: 'كان {count} ملفًا في القائمة من قبل.', other: 'كان {count} ملف في القائمة من قبل.',
-    },
-    invoice: 'الفاتورة',
-    result: 'النتيجة',
-    amount: 'المبلغ',
-    actions: 'إجراءات',
-    sum: 'يمكن دفعه بالبطاقة',
-    states: {
-      waiting: 'في الانتظار', sending: 'قيد الإرسال', pending: 'قيد الفحص', accepted: 'تقبل البطاقات', notAccepted: 'بلا بطاقات', unknown: 'غير مؤكد',
-      blocked: 'لا تدفع', failed: 'بلا نتيجة', problem: 'لم تُقرأ', error: 'لم تُرسل',
-    },
-    filters: { all: 'الكل', working: 'قيد التنفيذ', accepted: 'تقبل البطاقات', notAccepted: 'بلا بطاقات', attention: 'تحتاج إلى مراجعة' },
-    filter: 'عرض',
-    search: 'بحث',
-    sort: 'ترتيب حسب',
-    sorts: { added: 'ترتيب الإضافة', vendor: 'المورّد', amount: 'المبلغ', fee: 'رسوم البطاقة', result: 'النتيجة' },
-    retryAll: {
-      zero: 'لا فواتير لإعادة محاولتها', one: 'إعادة محاولة فاتورة واحدة', two: 'إعادة محاولة فاتورتين',
-      few: 'إعادة محاولة {count} فواتير', many: 'إعادة محاولة {count} فاتورة', other: 'إعادة محاولة {count} فاتورة',
-    },
-    remove: 'إزالة',
-    clear: 'إزالة الكل',
-    details: 'التفاصيل',
-    download: 'تنزيل CSV',
-    noMatch: 'لا توجد فاتورة مطابقة',
-    done: 'فُحصت جميع الفواتير',
-    csv: {
-      file: 'الملف', vendor: 'المورّد', invoiceNumber: 'رقم الفاتورة', amount: 'المبلغ', currency: 'العملة', result: 'النتيجة', feeType: 'نوع الرسوم',
-      feeValue: 'قيمة الرسوم', fee: 'رسوم البطاقة', total: 'الإجمالي بالبطاقة', page: 'صفحة الدفع', reason: 'السبب', jobId: 'المعرّف',
-    },
-  },
-  cardForm: {
-    label: 'بيانات البطاقة',
-    number: 'رقم البطاقة',
-    expiry: 'تاريخ الانتهاء',
-    expiryHint: 'الشهر ثم السنة',
-    code: 'رمز الأمان',
-    codeHint: 'ثلاثة أرقام أو أربعة',
-    firstName: 'الاسم الأول',
-    lastName: 'اسم العائلة',
-    postalCode: 'الرمز البريدي',
-    country: 'البلد',
-    email: 'البريد الإلكتروني للإيصال',
-    phone: 'رقم الهاتف',
-    address: 'العنوان',
-    optional: 'اختياري',
-    submit: 'استخدام هذه البطاقة',
-    note: 'تُفرَّغ الحقول فور إرسال البطاقة.',
-    problems: {
-      missing: 'املأ هذا الحقل.',
-      number: 'هذا ليس رقم بطاقة. راجع الأرقام.',
-      expiry: 'اكتب الشهر ثم السنة، مثل \u206604 / 29\u2069.',
-      expired: 'انتهت صلاحية هذه البطاقة.',
-      code: 'يتكوّن رمز الأمان من {digits} أرقام.',
-      email: 'هذا ليس عنوان بريد إلكتروني.',
-    },
-    summary: {
-      zero: 'لا حقول تحتاج إلى مراجعة.', one: 'حقل واحد يحتاج إلى مراجعة.', two: 'حقلان يحتاجان إلى مراجعة.',
-      few: '{count} حقول تحتاج إلى مراجعة.', many: '{count} حقلًا يحتاج إلى مراجعة.', other: '{count} حقل يحتاج إلى مراجعة.',
-    },
   },
   links: { newTab: 'يُفتح في علامة تبويب جديدة' },
 }

@@ -1,13 +1,11 @@
+import type { CoreMessages } from './Messages.ts'
 import {
-  drop, files, working, stages, stageStatus, timeline, verdict, evidence, link, receiptFile, linkVerdict, mismatch, economics, fees, confirm, receipt,
-  replay, unknownOutcome, failure, errors, offline, boundary, flow, jobList, batch, cardForm, links,
+  drop, files, working, stages, stageStatus, timeline, verdict, evidence, link, fees, confirm, receipt, replay, unknownOutcome, failure, errors,
+  offline, boundary, flow, links,
 } from './english.ts'
 
-/** Every word we show, in English. */
-export const en = {
-  drop, files, working, stages, stageStatus, timeline, verdict, evidence, link, receiptFile, linkVerdict, mismatch, economics, fees, confirm, receipt,
-  replay, unknownOutcome, failure, errors, offline, boundary, flow, jobList, batch, cardForm, links,
+/** The words of `.` in English. */
+export const en: CoreMessages = {
+  drop, files, working, stages, stageStatus, timeline, verdict, evidence, link, fees, confirm, receipt, replay, unknownOutcome, failure, errors,
+  offline, boundary, flow, links,
 }
-
-/** Every word we show. A translation is an object of this shape; a host may replace any part of it. */
-export type Messages = typeof en

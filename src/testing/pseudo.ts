@@ -1,4 +1,5 @@
-import { en, type Messages } from '../messages/en.ts'
+import { en } from '../messages/all/en.ts'
+import type { Messages } from '../messages/Messages.ts'
 
 const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'

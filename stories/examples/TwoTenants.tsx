@@ -1,5 +1,5 @@
 import { InvoiceCardCheck, MercoaProvider } from 'react-mercoa-gateway'
-import { de } from 'react-mercoa-gateway/locales/de'
+import { de } from 'react-mercoa-gateway/locales/all/de'
 import 'react-mercoa-gateway/styles.css'
 import { fetchToken } from './backend.ts'
 
@@ -10,7 +10,7 @@ export function TwoTenants() {
       <MercoaProvider endpoint="https://agent.example.com" token={fetchToken} theme={{ colorScheme: 'light', tokens: { accent: '#0b6e4f', radiusControl: '2px' } }}>
         <InvoiceCardCheck name="green" />
       </MercoaProvider>
-      <MercoaProvider endpoint="https://agent.example.com" token={fetchToken} theme={{ colorScheme: 'dark', tokens: { accent: '#ff8a5c', radiusControl: '999px' } }} locale="de-DE" messages={de}>
+      <MercoaProvider endpoint="https://agent.example.com" token={fetchToken} theme={{ colorScheme: 'dark', tokens: { accent: '#ff8a5c', radiusControl: '999px' } }} locale="de-DE" language={de}>
         <InvoiceCardCheck name="orange" />
       </MercoaProvider>
     </div>

@@ -5,7 +5,7 @@ import type { Invoice } from '../../src/api/index.ts'
 import { BatchCardCheck, type BatchCardCheckProps } from '../../src/flows/BatchCardCheck.tsx'
 import { createTestToken } from '../../src/testing/createTestToken.ts'
 import { createFakeGateway, type Ending, type FakeGateway } from '../../src/testing/fakeGateway.ts'
-import { de } from '../../src/messages/de.ts'
+import { de } from '../../src/messages/all/de.ts'
 import type { MercoaProviderProps } from '../../src/MercoaProvider.tsx'
 import { renderFlow } from './renderFlow.tsx'
 
@@ -167,7 +167,7 @@ describe('the table for spreadsheets', () => {
   })
 
   test('writes plain decimals in every language', async () => {
-    const { lines } = await save({ locale: 'de', messages: de }, gatewayOf(), [file('berlin')], de.batch.download)
+    const { lines } = await save({ locale: 'de', language: de }, gatewayOf(), [file('berlin')], de.batch.download)
     expect(screen.getAllByText(/1\.000,50/).length).toBeGreaterThan(0)
     expect(lines[1]!.slice(3, 5)).toEqual(['1000.50', 'EUR'])
     expect(lines[1]!.slice(7, 10)).toEqual(['1.5', '1.50', '1002.00'])

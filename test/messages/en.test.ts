@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { errorTable, jobErrorTypes, stages, type JobKind } from '../../src/api/index.ts'
-import { en } from '../../src/messages/en.ts'
+import { en } from '../../src/messages/all/en.ts'
 
 describe('the English catalogue', () => {
   test.each([...new Set(Object.values(errorTable).map(({ message }) => message))])('has a title and advice for the error %s', (key) => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { stages } from '../../src/api/index.ts'
-import { ar } from '../../src/messages/ar.ts'
-import { de } from '../../src/messages/de.ts'
-import { en, type Messages } from '../../src/messages/en.ts'
-import { es } from '../../src/messages/es.ts'
-import { fr } from '../../src/messages/fr.ts'
-import { ja } from '../../src/messages/ja.ts'
-import { ptBR } from '../../src/messages/pt-BR.ts'
+import { ar } from '../../src/messages/all/ar.ts'
+import { de } from '../../src/messages/all/de.ts'
+import { en } from '../../src/messages/all/en.ts'
+import { es } from '../../src/messages/all/es.ts'
+import { fr } from '../../src/messages/all/fr.ts'
+import { ja } from '../../src/messages/all/ja.ts'
+import { ptBR } from '../../src/messages/all/pt-BR.ts'
+import type { Messages } from '../../src/messages/Messages.ts'
 
 interface Pack {
   messages: Messages

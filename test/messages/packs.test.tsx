@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { InvoiceCardCheck } from '../../src/flows/InvoiceCardCheck.tsx'
-import { ar } from '../../src/messages/ar.ts'
-import { de } from '../../src/messages/de.ts'
+import { ar } from '../../src/messages/all/ar.ts'
+import { de } from '../../src/messages/all/de.ts'
 import { acceptedWithPercentFee } from '../../src/testing/jobs.ts'
 import { renderFlow } from '../flows/renderFlow.tsx'
 
@@ -12,8 +12,8 @@ const data = [
 ]
 
 test.each([
-  ['German', { locale: 'de-DE', messages: de }, 'ltr'],
-  ['Arabic', { locale: 'ar', messages: ar }, 'rtl'],
+  ['German', { locale: 'de-DE', language: de }, 'ltr'],
+  ['Arabic', { locale: 'ar', language: ar }, 'rtl'],
 ])('in %s every word of a check is another, in the page and for the ear', async (_, provider, direction) => {
   const view = renderFlow(null)
   const flow = <InvoiceCardCheck jobId={view.gateway.add('validation', acceptedWithPercentFee)} onReset={() => {}} />
@@ -22,7 +22,7 @@ test.each([
   const english = wordsOf(view.container)
 
   view.redraw(flow, provider)
-  await screen.findByRole('heading', { name: provider.messages.verdict.accepted })
+  await screen.findByRole('heading', { name: provider.language.verdict.accepted })
   const others = wordsOf(view.container)
   expect(others.length).toBeGreaterThan(10)
   expect(others.filter((words) => english.includes(words) && !data.includes(words))).toEqual([])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../../src/messages/en.ts'
+import { en } from '../../src/messages/all/en.ts'
 import { fill } from '../../src/messages/format.ts'
 import { writePlural } from '../../src/messages/writePlural.ts'
 import { pseudoMessages } from '../../src/testing/pseudo.ts'

@@ -3,17 +3,17 @@ import {
   AmountMismatch, CardEconomics, FeeSummary, InvoiceDropZone, LinkVerdict, PaymentReceipt, Receipt, SessionReplay, UnknownOutcome, ValidationVerdict,
 } from 'react-mercoa-gateway/answers'
 import { BatchCardCheck, JobList } from 'react-mercoa-gateway/lists'
-import { ar } from 'react-mercoa-gateway/locales/ar'
-import { de } from 'react-mercoa-gateway/locales/de'
-import { en } from 'react-mercoa-gateway/locales/en'
-import { es } from 'react-mercoa-gateway/locales/es'
-import { fr } from 'react-mercoa-gateway/locales/fr'
-import { ja } from 'react-mercoa-gateway/locales/ja'
-import { ptBR } from 'react-mercoa-gateway/locales/pt-BR'
+import { ar } from 'react-mercoa-gateway/locales/all/ar'
+import { de } from 'react-mercoa-gateway/locales/all/de'
+import { en } from 'react-mercoa-gateway/locales/all/en'
+import { es } from 'react-mercoa-gateway/locales/all/es'
+import { fr } from 'react-mercoa-gateway/locales/all/fr'
+import { ja } from 'react-mercoa-gateway/locales/all/ja'
+import { ptBR } from 'react-mercoa-gateway/locales/all/pt-BR'
 import { jobs } from 'react-mercoa-gateway/testing'
 import { Payment } from './Payment'
 
-const languages: [locale: string, currency: string, messages: Messages][] = [
+const languages: [locale: string, currency: string, language: Messages][] = [
   ['ar-EG', 'EGP', ar], ['de-DE', 'EUR', de], ['en-US', 'USD', en], ['es-MX', 'MXN', es], ['fr-CH', 'CHF', fr], ['ja-JP', 'JPY', ja], ['pt-BR', 'BRL', ptBR],
 ]
 
@@ -29,8 +29,8 @@ export function Everything({ card }: Pick<GatewayPaymentButtonProps, 'card'>) {
       <JobList />
       <BatchCardCheck />
       <Receipt job={jobs.paid} />
-      {languages.map(([locale, currency, messages]) => (
-        <MercoaProvider key={locale} token={null} locale={locale} currency={currency} messages={messages}>
+      {languages.map(([locale, currency, language]) => (
+        <MercoaProvider key={locale} token={null} locale={locale} currency={currency} language={language}>
           <h2>{locale}</h2>
           <InvoiceDropZone />
           <ValidationVerdict job={jobs.linkToAskAbout} fileName="invoice.pdf" />
