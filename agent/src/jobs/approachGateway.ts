@@ -24,9 +24,12 @@ export interface Findings {
   evidence: Evidence[]
 }
 
-/** The payment page, open and read; or why there is none. */
+/** The payment page, open and read. */
+export interface Arrived { kind: 'arrived'; tab: Tab; context: StepContext; facts: InvoiceFacts; gateway: GatewayRead; findings: Findings }
+
+/** The payment page, or why there is none. */
 export type Approach =
-  | { kind: 'arrived'; tab: Tab; context: StepContext; facts: InvoiceFacts; gateway: GatewayRead; findings: Findings }
+  | Arrived
   | { kind: 'not arrived'; errorType: JobErrorType; errorMessage: string; tab?: Tab; findings: Findings }
 
 /** Reads the invoice, judges its links, opens the best and reads the page. Presses nothing that pays. The caller closes the tab. */

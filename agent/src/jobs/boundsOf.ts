@@ -1,6 +1,6 @@
 import { surchargeFor, toMinor, type Fee } from '../../../src/api/index.ts'
 import { fractionDigitsOf, writeMoney } from '../readers/Money.ts'
-import { inMajor, type Approach } from './approachGateway.ts'
+import { inMajor, type Arrived } from './approachGateway.ts'
 import type { PaymentRun } from './JobRun.ts'
 
 /** What may be charged: exactly this before the fee, and at most this with it. Minor units. */
@@ -11,7 +11,7 @@ export interface Bounds {
 }
 
 /** What this payment may cost, or one sentence why that cannot be said. A bank payment is to cost no fee, whatever a card would. */
-export function boundsOf({ facts, gateway: { reading } }: Pick<Extract<Approach, { kind: 'arrived' }>, 'facts' | 'gateway'>, limits: PaymentRun['limits'], method: 'card' | 'bank' = 'card'): Bounds | string {
+export function boundsOf({ facts, gateway: { reading } }: Pick<Arrived, 'facts' | 'gateway'>, limits: PaymentRun['limits'], method: 'card' | 'bank' = 'card'): Bounds | string {
   const amount = limits.expectedAmount ?? facts.amount?.minor
   const currency = limits.currency ?? facts.amount?.currency
   if (amount === undefined) return 'The amount of the invoice could not be read, so there is nothing to hold the page against.'

@@ -5,23 +5,20 @@ import { isShortLived, obtainCard, type ObtainedCard } from '../cards/obtainCard
 import { makeBankAccount } from '../cards/BankAccount.ts'
 import { judgeTravel } from '../readers/judgeTravel.ts'
 import { fractionDigitsOf, writeMoney } from '../readers/Money.ts'
-import { readGatewayPage } from '../readers/readGatewayPage.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { fillCard } from '../steps/fillCard.ts'
 import { openBankForm } from '../steps/openBankForm.ts'
-import { refuseExtras, type Refused } from '../steps/refuseExtras.ts'
-import { approachGateway, inMajor, type Approach } from './approachGateway.ts'
+import { approachGateway, inMajor, type Arrived } from './approachGateway.ts'
 import { askedTotal } from './askedTotal.ts'
 import { boundsOf, type Bounds } from './boundsOf.ts'
 import { checkTotal } from './checkTotal.ts'
 import { chooseMethod } from './chooseMethod.ts'
 import type { PaymentFindings, PaymentRun } from './JobRun.ts'
+import { leaveExtras } from './leaveExtras.ts'
 import { prepareBankPayment } from './prepareBankPayment.ts'
 import { prepareCardPayment } from './prepareCardPayment.ts'
 import { refuse } from './refuse.ts'
 import { submitOnce } from './submitOnce.ts'
-
-type Arrived = Extract<Approach, { kind: 'arrived' }>
 
 /**
  * Pays an invoice through its payment page: at most once, the amount of the invoice, at no more than the fee that was seen.
@@ -58,7 +55,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   if (landing.alreadyPaid) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page says that this invoice is already paid.')
   if (!landing.cardForm) return no('PAYMENT_GATEWAY_UNSUPPORTED', 'The payment page shows no form that takes a card.')
 
-  const plain = await leaveExtras(arrived, run)
+  const plain = await leaveExtras(arrived, { cardType: run.cardType, currency: run.limits.currency, say: (message) => run.progress('checkAmount', message) })
   if (plain.kind === 'left') return no(plain.errorType, plain.sentence)
   const { approach } = plain
   const { gateway: { reading, snapshots } } = approach
@@ -109,20 +106,6 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   const last = await prepareCardPayment(approach, bounds, run)
   if (last.kind === 'stopped') return no(last.errorType, last.message)
   return submitOnce(approach, { ...last, guard, bounds, means: { method: 'card', words: 'card', last4: card.last4, code: card.code } }, run, secrets)
-}
-
-/** The page as it is without what nobody asked for; read again where something had to be refused. */
-async function leaveExtras(arrived: Arrived, run: PaymentRun): Promise<{ kind: 'plain'; approach: Arrived } | Extract<Refused, { kind: 'left' }>> {
-  const { gateway, facts, findings, context } = arrived
-  const currency = run.limits.currency ?? facts.amount?.currency
-  const refused = await runStep(refuseExtras, { ...context, say: (message) => run.progress('checkAmount', message) }, { page: gateway.snapshots.at(-1)!, ...(currency && { currency }) })
-  if (refused.kind === 'left') return refused
-  if (refused.sentences.length === 0) return { kind: 'plain', approach: arrived }
-  for (const text of refused.sentences) findings.evidence.push({ fact: 'refused', text, source: 'gateway' })
-  const reading = readGatewayPage([refused.page], facts)
-  const fee = reading.fee ?? gateway.reading.fee
-  if (reading.total) findings.gatewayAmount = inMajor(reading.total)
-  return { kind: 'plain', approach: { ...arrived, gateway: { ...gateway, reading: { ...reading, ...(fee && { fee }) }, snapshots: [refused.page] } } }
 }
 
 /** The page and the invoice on it. The query is left out where the invoice has a number, because sessions live there. */

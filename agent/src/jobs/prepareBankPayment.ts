@@ -8,7 +8,7 @@ import { readPageAmounts } from '../readers/readPageAmounts.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { fillBank } from '../steps/fillBank.ts'
 import type { OpenBankForm } from '../steps/openBankForm.ts'
-import { inMajor, type Approach } from './approachGateway.ts'
+import { inMajor, type Arrived } from './approachGateway.ts'
 import type { PaymentRun } from './JobRun.ts'
 import { stop, type PreparedPayment } from './PreparedPayment.ts'
 
@@ -17,7 +17,7 @@ import { stop, type PreparedPayment } from './PreparedPayment.ts'
  * the account was typed: paying by bank is to cost nothing.
  */
 export async function prepareBankPayment(
-  { context, findings, facts, tab }: Extract<Approach, { kind: 'arrived' }>, { form, page }: OpenBankForm, account: BankAccount, amount: Money, run: PaymentRun,
+  { context, findings, facts, tab }: Arrived, { form, page }: OpenBankForm, account: BankAccount, amount: Money, run: PaymentRun,
 ): Promise<PreparedPayment> {
   const signs = judgeReceiver(page, form, facts, run.allowHosts)
   if (signs.length > 0) return stop(`The bank form was left. ${signs.join(' ')}`)

@@ -6,7 +6,7 @@ import { readGatewayPage } from '../readers/readGatewayPage.ts'
 import { agreeToTerms } from '../steps/agreeToTerms.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { refuseExtras } from '../steps/refuseExtras.ts'
-import type { Approach } from './approachGateway.ts'
+import type { Arrived } from './approachGateway.ts'
 import { askedTotal } from './askedTotal.ts'
 import type { Bounds } from './boundsOf.ts'
 import { checkTotal } from './checkTotal.ts'
@@ -17,7 +17,7 @@ import { stop, type PreparedPayment } from './PreparedPayment.ts'
  * Looks at a card form again once the card stands in it: refuses what the page added, agrees to the terms that a payment
  * needs, and holds the total against what is allowed. What it looked at last is what is pressed.
  */
-export async function prepareCardPayment({ tab, context, findings, facts, gateway: { snapshots } }: Extract<Approach, { kind: 'arrived' }>, bounds: Bounds, run: PaymentRun): Promise<PreparedPayment> {
+export async function prepareCardPayment({ tab, context, findings, facts, gateway: { snapshots } }: Arrived, bounds: Bounds, run: PaymentRun): Promise<PreparedPayment> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   const filling = { ...context, say: (message: string) => run.progress('fillCard', message) }
 

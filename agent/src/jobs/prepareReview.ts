@@ -7,7 +7,7 @@ import { readReview } from '../readers/readReview.ts'
 import { agreeToTerms } from '../steps/agreeToTerms.ts'
 import { runStep } from '../steps/defineStep.ts'
 import { refuseExtras } from '../steps/refuseExtras.ts'
-import type { Approach } from './approachGateway.ts'
+import type { Arrived } from './approachGateway.ts'
 import type { Bounds } from './boundsOf.ts'
 import { checkTotal } from './checkTotal.ts'
 import type { PaymentRun } from './JobRun.ts'
@@ -15,7 +15,7 @@ import { stop, type PreparedPayment } from './PreparedPayment.ts'
 
 /** Looks at a page to be confirmed as at the form before it: no extras, the total a third time, the card's code where it is asked for. */
 export async function prepareReview(
-  { tab, context, findings, facts, gateway }: Extract<Approach, { kind: 'arrived' }>, before: PageSnapshot, bounds: Bounds, code: Secret | undefined, run: PaymentRun,
+  { tab, context, findings, facts, gateway }: Arrived, before: PageSnapshot, bounds: Bounds, code: Secret | undefined, run: PaymentRun,
 ): Promise<PreparedPayment> {
   const note = (fact: string, text: string, value?: string) => findings.evidence.push({ fact, text, source: 'gateway', ...(value && { value }) })
   const filling = { ...context, say: (message: string) => run.progress('submitPayment', message) }

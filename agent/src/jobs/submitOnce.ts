@@ -16,13 +16,11 @@ import { fetchReceipt } from '../steps/fetchReceipt.ts'
 import { goToReview } from '../steps/goToReview.ts'
 import { keepReceipt } from '../steps/keepReceipt.ts'
 import { submitPayment } from '../steps/submitPayment.ts'
-import { inMajor, type Approach, type Findings } from './approachGateway.ts'
+import { inMajor, type Arrived, type Findings } from './approachGateway.ts'
 import type { Bounds } from './boundsOf.ts'
 import type { PaymentFindings, PaymentRun } from './JobRun.ts'
 import { prepareReview } from './prepareReview.ts'
 import { refuse } from './refuse.ts'
-
-type Arrived = Extract<Approach, { kind: 'arrived' }>
 
 /** A form that is filled and checked. */
 export interface ReadyToSubmit {

@@ -1,7 +1,8 @@
 import type { Fee, Invoice } from '../../../src/api/index.ts'
-import { isSameMoney, writeMoney } from '../readers/Money.ts'
-import { approachGateway, type Approach } from './approachGateway.ts'
+import { isSameMoney, writeMoney, type Money } from '../readers/Money.ts'
+import { approachGateway, type Arrived } from './approachGateway.ts'
 import type { JobRun, ValidationFindings } from './JobRun.ts'
+import { leaveExtras } from './leaveExtras.ts'
 
 /**
  * Finds out whether an invoice's payment page takes cards, and at what fee. Submits nothing.
@@ -11,7 +12,8 @@ import type { JobRun, ValidationFindings } from './JobRun.ts'
 export async function validate(invoice: Invoice, run: JobRun): Promise<ValidationFindings> {
   const approach = await approachGateway(invoice, run)
   try {
-    return judge(approach)
+    if (approach.kind === 'arrived') return await judge(approach, run)
+    return { jobStatus: 'failed', errorType: approach.errorType, errorMessage: approach.errorMessage, ...approach.findings }
   } finally {
     const replay = await approach.tab?.recording([]).catch(() => undefined)
     if (replay) await run.keep('replay.json', replay)
@@ -19,21 +21,35 @@ export async function validate(invoice: Invoice, run: JobRun): Promise<Validatio
   }
 }
 
-function judge(approach: Approach): ValidationFindings {
-  const { findings } = approach
-  if (approach.kind === 'not arrived') {
-    return { jobStatus: 'failed', errorType: approach.errorType, errorMessage: approach.errorMessage, ...findings }
-  }
-  const { facts, gateway: { reading } } = approach
+async function judge(arrived: Arrived, run: JobRun): Promise<ValidationFindings> {
+  if (isPlain(arrived) || arrived.gateway.reading.alreadyPaid) return tell(arrived)
+  // A tip or a part that was chosen beforehand hides what the invoice itself would cost.
+  const left = await leaveExtras(arrived, { cardType: run.cardType, say: (message) => run.progress('readGateway', message) })
+  if (left.kind === 'left') arrived.findings.evidence.push({ fact: 'insisted', text: left.sentence, source: 'gateway' })
+  run.read?.(arrived.findings.evidence)
+  return tell(left.kind === 'plain' ? left.approach : arrived)
+}
+
+/** Takes a card, and asks what the invoice asks. */
+const isPlain = (arrived: Arrived) => arrived.gateway.reading.eligibility !== 'UNKNOWN' && !otherAmount(arrived)
+
+/** What the page asks before the fee, where that is not the invoice's amount. */
+function otherAmount({ facts, gateway: { reading } }: Arrived): Money | undefined {
+  return facts.amount && reading.amount && !isSameMoney(facts.amount, reading.amount) ? reading.amount : undefined
+}
+
+function tell(arrived: Arrived): ValidationFindings {
+  const { facts, gateway: { reading }, findings } = arrived
   const none: Fee = { type: 'none' }
   if (reading.alreadyPaid) {
     return { jobStatus: 'success', card: { eligibility: 'UNKNOWN', fee: none }, ...findings }
   }
-  if (reading.eligibility === 'ACCEPTED' && facts.amount && reading.amount && !isSameMoney(facts.amount, reading.amount)) {
-    const text = `The page asks ${writeMoney(reading.amount)}, the invoice ${writeMoney(facts.amount)}.`
+  const other = otherAmount(arrived)
+  if (reading.eligibility === 'ACCEPTED' && other) {
+    const text = `The page asks ${writeMoney(other)}, the invoice ${writeMoney(facts.amount!)}.`
     return {
       jobStatus: 'success', card: { eligibility: 'UNKNOWN', fee: none }, ...findings,
-      evidence: [...findings.evidence, { fact: 'amountMismatch', value: writeMoney(reading.amount), text, source: 'gateway' }],
+      evidence: [...findings.evidence, { fact: 'amountMismatch', value: writeMoney(other), text, source: 'gateway' }],
     }
   }
   // A card on the wire always has a fee; only an accepted one's may be believed.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { vendorsAt } from '../gateways/startGateways.ts'
 import { validate } from '../../src/jobs/validate.ts'
+import { servePages } from '../browser/serveLocally.ts'
 import { createRun, mail } from './createRun.ts'
 import { openStreet } from './street.ts'
 
@@ -22,6 +23,26 @@ test.each(vendorsAt('').kinds)('the %s vendor is read as it is, and nothing is s
   expect(street.gateways.submissions()).toEqual([])
   expect(run.armed).toBe(0)
   expect(run.kept.get('replay.json')?.length).toBeGreaterThan(500)
+})
+
+test.each([['tipPreset', 'Refused a tip: “15%”.'], ['partChoice', 'Refused a part of the amount: “Minimum payment”.'], ['otherCurrency', 'Refused another currency: “Pay in EUR: €141.71”.']])('at the %s vendor what was chosen beforehand is refused, and what the page asks then is told', async (kind, words) => {
+  const gateway = street.gateways.gateway(kind)
+  const found = await validate(mail(gateway.vendor, 'INV-1042', '$150.75', gateway.invoiceUrl({ number: 'INV-1042', amount: 15075 })), createRun(street.browser))
+  expect(found).toMatchObject({ gatewayAmount: 150.75, evidence: expect.arrayContaining([expect.objectContaining({ fact: 'refused', text: words })]) })
+  expect(found.evidence?.filter(({ fact, source }) => fact === 'gatewayAmount' && source === 'gateway')).toEqual([expect.objectContaining({ value: '150.75 USD' })])
+})
+
+test('a tip that the page insists on leaves nobody able to tell, and says so', async () => {
+  const server = await servePages({
+    '/pay': `<h1>Acme</h1><p>Amount due: $150.75. There is no fee for cards.</p><form method="post"><label><input type="radio" name="tip" value="15" checked> 15% tip</label><label><input type="radio" name="tip" value="20"> 20% tip</label>
+      <label>Card number <input autocomplete="cc-number"></label><label>Expiry <input autocomplete="cc-exp"></label><label>CVC <input autocomplete="cc-csc"></label><p>Total: $173.36</p><button>Pay now</button></form>`,
+  })
+  try {
+    const found = await validate(mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), createRun(street.browser))
+    expect(found).toMatchObject({ jobStatus: 'success', card: { eligibility: 'UNKNOWN' }, evidence: expect.arrayContaining([expect.objectContaining({ fact: 'insisted', text: 'The page insists on a tip: “15% tip”.' })]) })
+  } finally {
+    await server.stop()
+  }
 })
 
 test('an invoice without a link has no payment page', async () => {

@@ -12,7 +12,7 @@ export const otherCurrencyGateway: GatewayDefinition = {
   title: 'Another currency is offered and chosen',
   vendor: 'Aurora Cruise Supplies',
   fee: { type: 'none' },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'ACCEPTED', fee: { type: 'none' } },
   style,
   cardFields: { number: 'number', expiry: 'expiry', code: 'cvc' },
 

@@ -12,7 +12,7 @@ export const partChoiceGateway: GatewayDefinition = {
   title: 'A minimum payment is chosen beforehand',
   vendor: 'Lindgren Orthodontics',
   fee: { type: 'none' },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'ACCEPTED', fee: { type: 'none' } },
   style,
   cardFields: { number: 'number', expiry: 'expiry', code: 'cvc' },
 

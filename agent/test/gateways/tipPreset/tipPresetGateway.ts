@@ -13,7 +13,7 @@ export const tipPresetGateway: GatewayDefinition = {
   title: 'A tip is chosen beforehand',
   vendor: 'Corner Street Catering',
   fee: { type: 'none' },
-  expected: { eligibility: 'UNKNOWN', fee: { type: 'none' } },
+  expected: { eligibility: 'ACCEPTED', fee: { type: 'none' } },
   style,
   cardFields: { number: 'number', expiry: 'expiry', code: 'cvc' },
 
