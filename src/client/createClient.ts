@@ -53,6 +53,8 @@ export interface PaymentOptions extends CallOptions {
 export interface Client {
   endpoint: string
   session: Session
+  /** How it asks: the browser's fetch, or the one in its place. */
+  fetch: typeof fetch
   validations: {
     create(invoice: Invoice, options?: CallOptions): Promise<ValidationJob>
     get(jobId: string, options?: CallOptions): Promise<ValidationJob>
@@ -75,16 +77,7 @@ export interface Client {
    * @throws GatewayError while reading, when the stream breaks
    */
   events(jobIds: readonly string[], options?: CallOptions): Promise<AsyncIterable<JobEvent> | undefined>
-  /**
-   * A file that a job links to, such as its receipt. Without our token: the link itself opens it.
-   *
-   * @throws GatewayError when it cannot be fetched, `bad_response` when it is neither a PDF nor a picture
-   */
-  file(url: string, options?: CallOptions): Promise<Blob>
 }
-
-/** What may be shown in a page: nothing that could hold a script. */
-const fileTypes = ['application/pdf', 'image/png', 'image/jpeg']
 
 /** How often a reading call is tried in all. */
 const MAX_TRIES = 4
@@ -165,6 +158,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     endpoint,
     session,
+    fetch: send,
     validations: {
       ...readingOf('validation', calls.getValidation, calls.listValidations),
       create: async (invoice, { signal } = {}) => readJob('validation', await post(calls.createValidation, invoice, {}, signal), feeUnit),
@@ -187,16 +181,6 @@ export function createClient(options: ClientOptions): Client {
       } finally {
         clearTimeout(timer)
       }
-    },
-    async file(url, { signal } = {}) {
-      const late = AbortSignal.timeout(timeoutMs)
-      const answer = await send(url, { signal: signal ? AbortSignal.any([signal, late]) : late, credentials: 'same-origin', referrerPolicy: 'no-referrer' })
-        .catch((cause: unknown) => { throw new GatewayError('network', 'The file could not be fetched.', { cause }) })
-      if (!answer.ok) throw await readErrorAnswer(answer)
-      const type = fileTypes.find((known) => answer.headers.get('content-type')?.toLowerCase().startsWith(known))
-      if (!type) throw new GatewayError('bad_response', 'The file is neither a PDF nor a picture.')
-      // Named anew: what is shown in the page is never taken for markup, whatever its first bytes are.
-      return new Blob([await answer.arrayBuffer()], { type })
     },
     payments: {
       ...readingOf('payment', calls.getPayment, calls.listPayments),

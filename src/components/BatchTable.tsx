@@ -4,6 +4,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { addAmounts, evidenceFor, isPayable, MAX_INVOICE_BYTES, surchargeFor, type GatewayError, type ValidationFailed, type ValidationJob, type ValidationSucceeded } from '../api/index.ts'
 import { batch, failure, fees, files, stages, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
+import { writeFileSize } from '../messages/writeFileSize.ts'
 import { writeList } from '../messages/writeList.ts'
 import { Button } from './Button.tsx'
 import * as icons from './icons.ts'
@@ -87,7 +88,7 @@ export interface BatchTableProps {
 /** Drawn again only when its own row changes: a batch of hundreds changes one row at a time. */
 const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: BatchTableRow } & Pick<BatchTableProps, 'currency' | 'onRetry' | 'onRemove'>) {
   const words = useMessages(english)
-  const { batch, files, fileSize, fill, money, fractionDigits, percent } = words
+  const { batch, files, locale, fill, money, fractionDigits, percent } = words
   const [isOpen, setOpen] = useState(false)
   const canUnfold = row.status === 'ended' || row.status === 'error' || row.status === 'problem'
   const result = resultOf(row)
@@ -127,7 +128,7 @@ const Row = memo(function Row({ row, currency, onRetry, onRemove }: { row: Batch
               ? <ValidationVerdict job={row.job} currency={currency} fileName={row.fileName} />
               : <JobFailure kind="validation" job={row.job} />)}
             {row.status === 'error' && <JobFailure kind="validation" error={row.error} />}
-            {row.status === 'problem' && fill(files[row.problem], { size: fileSize(MAX_INVOICE_BYTES) })}
+            {row.status === 'problem' && fill(files[row.problem], { size: writeFileSize(locale, MAX_INVOICE_BYTES) })}
           </Part>
         </Part>
       )}

@@ -5,6 +5,7 @@ import { MAX_INVOICE_BYTES } from '../api/index.ts'
 import { drop, files } from '../messages/english.ts'
 import type { Messages } from '../messages/Messages.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
+import { writeFileSize } from '../messages/writeFileSize.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import * as icons from './icons.ts'
@@ -23,22 +24,21 @@ const pickable = '.pdf,.html,.htm,.eml,application/pdf,text/html,message/rfc822'
  * noticed and announced here; a `problem` from outside is shown here and announced by whoever found it.
  */
 export const InvoiceDropZone = forwardRef<HTMLDivElement, InvoiceDropZoneProps>(function InvoiceDropZone(
-  { onFile, onSeveral, onFiles, problem, words: own, compact = false, disabled = false, onPaste, ...rest },
+  { onFile, onFiles, problem, words: own, compact = false, disabled = false, onPaste, ...rest },
   ref,
 ) {
-  const { drop, files, fileSize, fill } = useMessages(english)
+  const { drop, files, locale, fill } = useMessages(english)
   const words = { ...drop, ...own }
   const id = useId()
   const [gotSeveral, setGotSeveral] = useState(false)
-  const size = fileSize(MAX_INVOICE_BYTES)
+  const size = writeFileSize(locale, MAX_INVOICE_BYTES)
   const shown = gotSeveral ? 'several' : problem
 
   const input = useRef<HTMLInputElement>(null)
   const hand = (given: File[]) => {
     if (onFiles) return onFiles(given)
     setGotSeveral(given.length > 1)
-    if (given.length > 1) onSeveral?.()
-    else onFile?.(given[0]!)
+    if (given.length === 1) onFile?.(given[0]!)
   }
   const { place, take, dragged } = useFileDrop<HTMLDivElement>(hand, disabled)
   useImperativeHandle(ref, () => place.current as HTMLDivElement, [place])
@@ -89,8 +89,6 @@ export interface InvoiceDropZoneProps extends Omit<HTMLAttributes<HTMLDivElement
   onFile?: (file: File) => void
   /** Takes several files at once, and gets them all; `onFile` is not called then. Say so in `words`. */
   onFiles?: (files: File[]) => void
-  /** Several files came at once. The zone says so by itself. */
-  onSeveral?: () => void
   /** What is wrong with the file that came last, shown below. Whoever found it announces it. */
   problem?: InvoiceProblem
   /** What it says differently here, such as `{ title: 'Drop the invoice of order 1042' }`. `{size}` in `hint` is the limit. */

@@ -5,20 +5,20 @@ import {
   type PaymentOutcome, type ValidationFailed,
 } from '../api/index.ts'
 import { messageFor } from '../api/messageFor.ts'
-import { errors, evidence, failure, replay } from '../messages/english.ts'
+import { errors, evidence, failure } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
 import { Fact } from './Fact.tsx'
 import { failureLook } from './failureLook.ts'
-import * as icons from './icons.ts'
+import { JobLinks } from './JobLinks.tsx'
 import { LinkWarning } from './LinkWarning.tsx'
 import { Panel } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { SafeLink } from './SafeLink.tsx'
-import { UnknownOutcome } from './UnknownOutcome.tsx'
+import { UnseenPayment } from './UnseenPayment.tsx'
 
-const english = { errors, evidence, failure, replay }
+const english = { errors, evidence, failure }
 
 /**
  * What went wrong, whether money moved, and what to do next. A payment whose result was not seen is drawn as
@@ -27,11 +27,11 @@ const english = { errors, evidence, failure, replay }
  * Renders `<section data-slot="job-failure" data-reason="…">`.
  */
 export function JobFailure({ kind, job, error, outcome: given, onRetry, onReset }: JobFailureProps) {
-  const { errors, evidence: places, failure, replay, money: writeMoney } = useMessages(english)
+  const { errors, evidence: places, failure, money: writeMoney } = useMessages(english)
   const payment = kind === 'payment' ? (job as PaymentFailed | undefined) : undefined
   const outcome = given ?? (payment ? outcomeOf(payment) : undefined)
   if (outcome === 'unknown' || error?.code === 'unknown_outcome') {
-    return <UnknownOutcome job={payment} />
+    return <UnseenPayment job={payment} />
   }
 
   const reason = messageFor(job ? job.errorType : error?.code)
@@ -56,10 +56,7 @@ export function JobFailure({ kind, job, error, outcome: given, onRetry, onReset 
         </Part>
       )}
       <LinkWarning link={job?.link} />
-      <Part slot="further">
-        <SafeLink href={job?.link?.level === 'block' ? undefined : job?.paymentGatewayUrl} />
-        <SafeLink href={job?.sessionUrl} icon={icons.replay}>{replay.watch}</SafeLink>
-      </Part>
+      <JobLinks page={job?.link?.level !== 'block' && <SafeLink href={job?.paymentGatewayUrl} />} replayUrl={job?.sessionUrl} />
       <EvidenceList evidence={job?.evidence} label={failure.details} />
       {(onRetry || onReset) && (
         <Part as="footer" slot="actions">

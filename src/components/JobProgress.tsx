@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { JobKind, Progress } from '../api/index.ts'
 import { offline, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
@@ -19,15 +20,13 @@ const english = { offline, working }
  * Renders `<section data-slot="job-progress" data-kind="…" data-status="pending">`. Says nothing aloud; that is
  * `LiveRegion`'s.
  */
-export function JobProgress({ kind, fileName, fileSize, progress, startedAt, isSlow = false, isOffline = false, onStop }: JobProgressProps) {
-  const { working, offline, fileSize: writeSize, duration, fill } = useMessages(english)
+export function JobProgress({ kind, lead, progress, startedAt, isSlow = false, isOffline = false, onStop }: JobProgressProps) {
+  const { working, offline, duration, fill } = useMessages(english)
   const elapsed = useElapsed(startedAt)
 
   return (
     <Panel slot="job-progress" tone="working" icon={kind === 'payment' ? icons.card : icons.file} title={working[kind]}
-      lead={fileName
-        ? <File name={fileName} size={fileSize === undefined ? undefined : writeSize(fileSize)} />
-        : kind === 'payment' ? working.paymentNote : working.validationNote}
+      lead={lead ?? (kind === 'payment' ? working.paymentNote : working.validationNote)}
       data-kind={kind} data-status="pending" data-slow={isSlow || undefined}>
       <StageList kind={kind} progress={progress} />
       {(isOffline || isSlow) && <Part as="p" slot="progress-note"><Icon of={isOffline ? icons.cloud : icons.file} />{isOffline ? offline.text : working.slow}</Part>}
@@ -41,9 +40,8 @@ export function JobProgress({ kind, fileName, fileSize, progress, startedAt, isS
 
 export interface JobProgressProps {
   kind: JobKind
-  fileName?: string
-  /** Bytes. */
-  fileSize?: number
+  /** What it works on; how long it takes, by default. */
+  lead?: ReactNode
   progress?: Progress
   /** When it began: ISO 8601, a Date or milliseconds of the epoch. */
   startedAt?: string | number | Date
@@ -53,13 +51,4 @@ export interface JobProgressProps {
   isOffline?: boolean
   /** Stop waiting for it; the work itself goes on. The button is there only with this. */
   onStop?: () => void
-}
-
-function File({ name, size }: { name: string; size: string | undefined }) {
-  return (
-    <Part as="span" slot="file">
-      <Part as="span" slot="file-name" title={name} dir="auto">{name}</Part>
-      {size && <Part as="span" slot="file-size">{size}</Part>}
-    </Part>
-  )
 }

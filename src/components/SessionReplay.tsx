@@ -1,14 +1,14 @@
 'use client'
 
 import { forwardRef, useState, useSyncExternalStore, type HTMLAttributes } from 'react'
-import { replay } from '../messages/english.ts'
+import { replay, replayFrame } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import * as icons from './icons.ts'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
-const english = { replay }
+const english = { replay, replayFrame }
 
 /**
  * The replay of what was done on the payment page: a link, or with `frame` a player that unfolds in place. Renders nothing
@@ -22,7 +22,7 @@ export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(func
   { url, frame = false, ...rest },
   ref,
 ) {
-  const { replay } = useMessages(english)
+  const { replay, replayFrame } = useMessages(english)
   const [isOpen, setOpen] = useState(false)
   // A server does not know where the page is: it draws the link.
   const here = useSyncExternalStore(subscribeToNothing, () => location.origin, () => undefined)
@@ -35,14 +35,14 @@ export const SessionReplay = forwardRef<HTMLDivElement, SessionReplayProps>(func
       {!canFrame && <SafeLink href={address.href} icon={icons.replay}>{replay.watch}</SafeLink>}
       {canFrame && (
         <Part slot="buttons">
-          <Button icon={icons.replay} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? replay.hide : replay.watch}</Button>
-          {isOpen && <SafeLink href={address.href}>{replay.open}</SafeLink>}
+          <Button icon={icons.replay} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? replayFrame.hide : replay.watch}</Button>
+          {isOpen && <SafeLink href={address.href}>{replayFrame.open}</SafeLink>}
         </Part>
       )}
       {canFrame && isOpen && (
         <>
-          <Part as="iframe" slot="replay-frame" src={address.href} title={replay.title} sandbox="allow-scripts allow-same-origin" referrerPolicy="no-referrer" loading="lazy" allowFullScreen={false} />
-          <Part as="p" slot="replay-note">{replay.note}</Part>
+          <Part as="iframe" slot="replay-frame" src={address.href} title={replayFrame.title} sandbox="allow-scripts allow-same-origin" referrerPolicy="no-referrer" loading="lazy" allowFullScreen={false} />
+          <Part as="p" slot="replay-note">{replayFrame.note}</Part>
         </>
       )}
     </Part>

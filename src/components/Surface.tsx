@@ -8,9 +8,6 @@ import { Part } from './Part.tsx'
 
 const InsideSurface = createContext(false)
 
-/** Whether a surface of ours stands around here. */
-export const useIsInsideSurface = () => useContext(InsideSurface)
-
 /**
  * The ground every component of ours stands on: it carries the theme and keeps the host's styles out.
  *
@@ -30,7 +27,7 @@ export interface SurfaceProps extends Omit<HTMLAttributes<HTMLDivElement>, 'dir'
 const Ground = forwardRef<HTMLDivElement, Omit<SurfaceProps, keyof Look> & { setsTheme: boolean }>(function Ground({ setsTheme, style, ...rest }, ref) {
   const { theme, dir, unstyled } = useLook()
   const { locale } = useMessages()
-  const isNested = useIsInsideSurface()
+  const isNested = useContext(InsideSurface)
   const isRoot = !isNested || setsTheme
   const own = isRoot && !unstyled ? themeStyle(theme) : undefined
 

@@ -2,7 +2,7 @@
 
 import { forwardRef, type HTMLAttributes, type ReactNode } from 'react'
 import { evidenceFor, surchargeFor, type ValidationSucceeded } from '../api/index.ts'
-import { fees, replay, verdict } from '../messages/english.ts'
+import { fees, verdict } from '../messages/english.ts'
 import { useMessages, type Wording } from '../messages/MessagesProvider.tsx'
 import { Button } from './Button.tsx'
 import { EvidenceList } from './EvidenceList.tsx'
@@ -10,12 +10,13 @@ import { Fact } from './Fact.tsx'
 import { FeeSummary } from './FeeSummary.tsx'
 import * as icons from './icons.ts'
 import type { IconShape } from './icons.ts'
+import { JobLinks } from './JobLinks.tsx'
 import { LinkWarning } from './LinkWarning.tsx'
 import { Panel, type Tone } from './Panel.tsx'
 import { Part } from './Part.tsx'
 import { readWebAddress, SafeLink } from './SafeLink.tsx'
 
-const english = { fees, replay, verdict }
+const english = { fees, verdict }
 
 /**
  * The answer for one invoice: whether its payment page takes cards, and at what fee. Answer first, then the figures,
@@ -28,7 +29,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
   ref,
 ) {
   const words = useMessages(english)
-  const { verdict, fees, replay, money, fill } = words
+  const { verdict, fees, money, fill } = words
   const currency = job.currency ?? given
   const answer = answerOf(job)
   const number = evidenceFor(job, 'invoiceNumber')?.value
@@ -53,12 +54,7 @@ export const ValidationVerdict = forwardRef<HTMLElement, ValidationVerdictProps>
           <Fact name={fees.invoice}>{money(invoiceAmount, currency)}</Fact>
         </Part>
       )}
-      <Part slot="further">
-        {answer === 'blocked'
-          ? <BlockedAddress href={job.paymentGatewayUrl} />
-          : <SafeLink href={job.paymentGatewayUrl} />}
-        <SafeLink href={job.sessionUrl} icon={icons.replay}>{replay.watch}</SafeLink>
-      </Part>
+      <JobLinks page={answer === 'blocked' ? <BlockedAddress href={job.paymentGatewayUrl} /> : <SafeLink href={job.paymentGatewayUrl} />} replayUrl={job.sessionUrl} />
       <EvidenceList evidence={job.evidence} />
       {(children || onReset) && (
         <Part as="footer" slot="actions">

@@ -12,7 +12,7 @@ import { Part } from '../components/Part.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import type { SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
-import { confirm, errors, failure, stages, unknownOutcome, working } from '../messages/english.ts'
+import { confirm, errors, failure, lostPayment, stages, unknownOutcome, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useGateway } from '../hooks/GatewayClientProvider.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
@@ -24,7 +24,7 @@ import { FlowSurface } from './FlowSurface.tsx'
 import { describeProgress } from './describeProgress.ts'
 import { sessionReason } from './sessionReason.ts'
 
-const english = { confirm, errors, failure, stages, unknownOutcome, working }
+const english = { confirm, errors, failure, lostPayment, stages, unknownOutcome, working }
 
 /**
  * Pays an invoice that was found payable: asks once more with vendor, amount, fee and total, pays at most once, then shows
@@ -147,7 +147,7 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
         if (state.problem && state.retry) return { assertive: words.errors[messageFor(state.problem.code)].title }
         return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
       case 'success': return { polite: words.failure.payment.paid }
-      case 'unknown': return state.jobId ? { assertive: words.unknownOutcome.title } : { assertive: words.unknownOutcome.lost, polite: state.isLooking ? words.unknownOutcome.looking : '' }
+      case 'unknown': return state.jobId ? { assertive: words.unknownOutcome.title } : { assertive: words.lostPayment.title, polite: state.isLooking ? words.lostPayment.looking : '' }
       case 'failed':
       case 'error': return { assertive: words.failure.payment.not_paid }
     }

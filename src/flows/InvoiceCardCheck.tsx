@@ -4,6 +4,7 @@ import { forwardRef, type ReactNode } from 'react'
 import type { GatewayError, ValidationJob } from '../api/index.ts'
 import { messageFor } from '../api/messageFor.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
+import { InvoiceFile } from '../components/InvoiceFile.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
@@ -69,11 +70,11 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
       case 'problem':
         return <InvoiceDropZone onFile={start} problem={state.status === 'problem' ? state.problem : undefined} />
       case 'sending':
-        return <JobProgress kind="validation" fileName={state.fileName} fileSize={state.fileSize} />
+        return <JobProgress kind="validation" lead={drawFile(state)} />
       case 'pending':
         return (
           <JobProgress
-            kind="validation" fileName={state.fileName} fileSize={state.fileSize} progress={state.job?.progress} isSlow={state.isSlow} isOffline={!isOnline}
+            kind="validation" lead={drawFile(state)} progress={state.job?.progress} isSlow={state.isSlow} isOffline={!isOnline}
             startedAt={state.startedAtMs ?? state.job?.createdAt} onStop={canStop ? again : undefined}
           />
         )
@@ -104,6 +105,10 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
     }
   }
 }))
+
+function drawFile({ fileName, fileSize }: { fileName?: string; fileSize?: number }) {
+  return fileName && <InvoiceFile name={fileName} size={fileSize} />
+}
 
 export interface InvoiceCardCheckProps extends Omit<SurfaceProps, 'children' | 'onError' | 'onReset'> {
   /** Shows this check, running or ended, instead of asking for an invoice. */

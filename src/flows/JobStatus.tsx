@@ -12,15 +12,14 @@ import { JobTimeline } from '../components/JobTimeline.tsx'
 import { PaymentReceipt, receiptUrlOf } from '../components/PaymentReceipt.tsx'
 import { SafeLink } from '../components/SafeLink.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
-import { SessionReplay } from '../components/SessionReplay.tsx'
 import { StageList } from '../components/StageList.tsx'
 import type { SurfaceProps } from '../components/Surface.tsx'
-import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
+import { UnseenPayment } from '../components/UnseenPayment.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useJob, type JobState } from '../hooks/useJob.ts'
 import { useSession } from '../hooks/useSession.ts'
-import { errors, failure, receipt, stages, verdict, working } from '../messages/english.ts'
+import { errors, failure, receipt, replay, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
 import { describeProgress } from './describeProgress.ts'
@@ -28,7 +27,7 @@ import { describeVerdict } from './describeVerdict.ts'
 import { FlowSurface } from './FlowSurface.tsx'
 import { sessionReason } from './sessionReason.ts'
 
-const english = { errors, failure, receipt, stages, verdict, working }
+const english = { errors, failure, receipt, replay, stages, verdict, working }
 
 type Ended = Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>
 
@@ -95,7 +94,7 @@ function Result({ children }: { /** What may be done with the result. */ childre
       : <ValidationVerdict job={state.job} currency={currency}>{children}</ValidationVerdict>
     case 'failed': {
       const { job } = state
-      return isPayment(kind, job) && outcomeOf(job) === 'unknown' ? <UnknownOutcome job={job} vendorName={job.vendorName}>{children}</UnknownOutcome> : <JobFailure kind={kind} job={job} />
+      return isPayment(kind, job) && outcomeOf(job) === 'unknown' ? <UnseenPayment job={job} vendorName={job.vendorName}>{children}</UnseenPayment> : <JobFailure kind={kind} job={job} />
     }
   }
 }
@@ -132,10 +131,11 @@ function Receipt({ children }: { /** The link's words; "Receipt" by default. */ 
   return state.status === 'success' && isPayment(kind, state.job) ? <SafeLink href={receiptUrlOf(state.job)} look="button" icon={icons.receipt}>{children ?? receipt.receipt}</SafeLink> : null
 }
 
-/** The replay, once there is one. */
-function Replay({ frame = false }: { /** Shows the player in place instead of a link. */ frame?: boolean }) {
+/** A link to the replay, once there is one. */
+function Replay({ children }: { /** The link's words; "Watch replay" by default. */ children?: ReactNode }) {
   const { state } = useJobStatus()
-  return state.status === 'success' || state.status === 'failed' ? <SessionReplay url={state.job.sessionUrl} frame={frame} /> : null
+  const { replay } = useMessages(english)
+  return state.status === 'success' || state.status === 'failed' ? <SafeLink href={state.job.sessionUrl} icon={icons.replay}>{children ?? replay.watch}</SafeLink> : null
 }
 
 /** Asks again about a job that could not be read. */

@@ -111,7 +111,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
   }
   const find = (id: string) => rows.find((row) => row.id === id)
   const put = (next: BatchRow) => show(rows.map((row) => (row.id === next.id ? next : row)))
-  const nameOf = ({ id, fileName, fileSize }: BatchRow) => ({ id, ...(fileName !== undefined && { fileName }), ...(fileSize !== undefined && { fileSize }) })
+  const nameOf = ({ id, fileName, fileSize }: BatchRow) => ({ id, fileName, fileSize })
   const keep = () => {
     if (place && run?.keeps) shelf.write(place, rows.length > 0 ? rows.flatMap((row) => ('jobId' in row && row.jobId ? [row.jobId] : [])) : undefined)
   }
@@ -220,7 +220,7 @@ export function createBatch({ client, queryClient, follower, told, scope, shelf,
     // A page of a hundred at a time, one after the other: five hundred rows are not five hundred questions.
     let startingAfter: string | undefined
     for (let page = 0; page < MOST_PAGES && missing.size > 0 && !signal.aborted; page++) {
-      const list = await listJobs(client, KIND, { limit: PAGE, ...(startingAfter && { startingAfter }) }, signal).catch(() => undefined)
+      const list = await listJobs(client, KIND, { limit: PAGE, startingAfter }, signal).catch(() => undefined)
       if (!list) break
       for (const job of list.jobs) {
         if (missing.delete(job.jobId)) queryClient.setQueryData(jobKey(scope, KIND, job.jobId), job)

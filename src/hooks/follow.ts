@@ -76,7 +76,10 @@ export function createFollower(client: Client, queryClient: QueryClient, told: T
     for (const one of followed.values()) {
       if (!isOpen(jobOf(one))) ask(one, 'not')
       else if (streamed.has(one.jobId)) ask(one, 'rarely')
-      else groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one])
+      else {
+        const group = nameOf(one.scope, one.kind)
+        groups.set(group, [...(groups.get(group) ?? []), one])
+      }
     }
     for (const [group, members] of groups) {
       const isMany = members.length > MOST_ASKED_SINGLY
@@ -184,20 +187,19 @@ export function createFollower(client: Client, queryClient: QueryClient, told: T
   }
 
   const say = ({ scope, kind, jobId }: Followed, job: AnyJob) => {
-    const key = [scope.endpoint, scope.tenant, kind, jobId].join(' ')
+    const key = nameOf(scope, kind, jobId)
     const word = job.jobStatus === 'pending' ? job.progress?.step : job.jobStatus
     if (!word || said.get(key) === word) return
     said.set(key, word)
     if (job.jobStatus === 'pending') return told.emit({ type: 'job.progressed', kind, jobId, step: word })
-    const errorType = job.jobStatus === 'failed' && job.errorType ? { errorType: job.errorType } : {}
-    if (kind === 'payment') return told.emit({ type: 'job.ended', kind, jobId, status: job.jobStatus, outcome: outcomeOf(job as never) ?? 'unknown', ...errorType })
-    const card = 'card' in job ? job.card : undefined
-    told.emit({ type: 'job.ended', kind, jobId, status: job.jobStatus, ...(card && { eligibility: card.eligibility }), ...errorType })
+    const ended = { type: 'job.ended', jobId, status: job.jobStatus, errorType: 'errorType' in job ? job.errorType : undefined } as const
+    if (kind === 'payment') told.emit({ ...ended, kind, outcome: outcomeOf(job as never) ?? 'unknown' })
+    else told.emit({ ...ended, kind, eligibility: 'card' in job ? job.card?.eligibility : undefined })
   }
 
   return {
     follow(scope, kind, jobId) {
-      const key = [scope.endpoint, scope.tenant, kind, jobId].join(' ')
+      const key = nameOf(scope, kind, jobId)
       const one = followed.get(key) ?? { scope, kind, jobId, wanted: 0, asked: 'not' as const }
       one.wanted += 1
       followed.set(key, one)
@@ -245,7 +247,7 @@ function followList(client: Client, queryClient: QueryClient, { scope, kind }: F
     const startingAfter = cursor
     cursor = undefined
     if (!startingAfter) missing = new Set(wanted)
-    const page = await listJobs(client, kind, { limit: 100, ...(startingAfter && { startingAfter }) }, signal)
+    const page = await listJobs(client, kind, { limit: 100, startingAfter }, signal)
     for (const job of page.jobs) {
       const jobId = [...missing].find((id) => isSameId(id, job.jobId))
       if (!jobId) continue
@@ -277,7 +279,7 @@ function followList(client: Client, queryClient: QueryClient, { scope, kind }: F
   }
 }
 
-const groupOf = ({ scope, kind }: Followed) => [scope.endpoint, scope.tenant, kind].join(' ')
+const nameOf = ({ endpoint, tenant }: Scope, kind: JobKind, jobId?: string) => [endpoint, tenant, kind, jobId].join(' ')
 
 function hashOf(queryClient: QueryClient, { scope, kind, jobId }: Followed): string | undefined {
   return queryClient.getQueryCache().find({ queryKey: jobKey(scope, kind, jobId), exact: true })?.queryHash

@@ -71,7 +71,7 @@ export function useJob<Kind extends JobKind>(kind: Kind, jobId: string | undefin
   if (!data) return fault ? { status: 'unavailable', jobId, error: fault, retry: () => void refetch() } : { status: 'loading', jobId }
   if (isGone) return { status: 'unavailable', jobId, error: asked, retry: () => void refetch() }
   // The kind and the query's key belong together; the union alone does not say so.
-  if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, isSlow, ...(fault && { problem: fault }) } as JobState<Kind>
+  if (data.jobStatus === 'pending') return { status: 'pending', jobId, job: data, isSlow, problem: fault } as JobState<Kind>
   return { status: data.jobStatus, jobId, job: data } as JobState<Kind>
 }
 

@@ -40,5 +40,5 @@ export function useKeptJob(name: string | undefined): { kept: KeptJob | undefine
 function readKept(text: string | undefined): KeptJob | undefined {
   const { jobId, fingerprint } = (text ? JSON.parse(text) : {}) as Partial<Record<keyof KeptJob, unknown>>
   if (typeof jobId !== 'string') return undefined
-  return { jobId, ...(typeof fingerprint === 'string' && { fingerprint }) }
+  return { jobId, fingerprint: typeof fingerprint === 'string' ? fingerprint : undefined }
 }

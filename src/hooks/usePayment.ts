@@ -204,7 +204,7 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
       case 'error': return local
       case 'lost': {
         const { lost } = local
-        return { status: 'unknown', isLooking: local.isLooking, ...(lost && { lookAgain: () => look(lost) }) }
+        return { status: 'unknown', isLooking: local.isLooking, lookAgain: lost && (() => look(lost)) }
       }
       case 'idle':
       case 'started': break

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isGatewayError } from '../api/index.ts'
+import { fetchFile } from '../client/fetchFile.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 
 /** A receipt fetched into the page. `url` is a `blob:` address that ends with the component. */
@@ -29,7 +30,7 @@ export function useReceiptFile(url: string | undefined): { file: ReceiptFile; lo
     if (!url) return Promise.resolve({ status: 'unavailable' })
     if (loading.current?.of === url) return loading.current.file
     const abort = new AbortController()
-    const file = client.file(url, { signal: abort.signal }).then((blob): ReceiptFile => {
+    const file = fetchFile(client.fetch, url, abort.signal).then((blob): ReceiptFile => {
       // A host's own fetch may not know how to give up.
       if (abort.signal.aborted) return { status: 'unavailable' }
       const address = URL.createObjectURL(blob)

@@ -45,7 +45,6 @@ export function useScope(asker: string): Scope & { isReady: boolean; sessionErro
 
   const sessionError = sessionErrorOf(state)
   return {
-    endpoint: client.endpoint, tenant: tenantOf(whose.status === 'active' ? whose.claims : undefined), isReady: state.status === 'active',
-    ...(sessionError && { sessionError }),
+    endpoint: client.endpoint, tenant: tenantOf(whose.status === 'active' ? whose.claims : undefined), isReady: state.status === 'active', sessionError,
   }
 }

@@ -18,6 +18,6 @@ export function useTellError(error: GatewayError | undefined, isWell: boolean, {
     // Without either it is being asked for again, which the same answer may follow.
     if (!what || last.current === what) return
     last.current = what
-    told.fail(error, { kind, ...(jobId !== undefined && { jobId }) })
+    told.fail(error, { kind, jobId })
   }, [error, isWell, kind, jobId, told])
 }

@@ -90,8 +90,8 @@ export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, o
         const { session } = client
         const state = session.getState()
         noteStarted(queryClient, { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }, 'validation', job)
-        const begun: StartedValidation = { jobId: job.jobId, invoice: read.invoice, ...(source instanceof File && { file: source }) }
-        setLocal({ status: 'started', begun, startedAtMs: Date.now(), ...about, ...(latest.current.givenJobId && { givenJobId: latest.current.givenJobId }) })
+        const begun: StartedValidation = { jobId: job.jobId, invoice: read.invoice, file: source instanceof File ? source : undefined }
+        setLocal({ status: 'started', begun, startedAtMs: Date.now(), ...about, givenJobId: latest.current.givenJobId })
         latest.current.keep({ jobId: job.jobId })
         told.emit({ type: 'job.started', kind: 'validation', jobId: job.jobId })
         latest.current.onJobStart?.(begun)
@@ -132,18 +132,17 @@ export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, o
     switch (local.status) {
       case 'sending': return local
       case 'problem': return local
-      case 'error': return { status: 'error', error: local.error, retry: () => start(local.source), ...(fileName && { fileName }) }
+      case 'error': return { status: 'error', error: local.error, retry: () => start(local.source), fileName }
       case 'idle':
       case 'started': break
     }
-    const named = fileName ? { fileName } : {}
     switch (job.status) {
       case 'idle': return job
-      case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false, ...named }
-      case 'pending': return { ...job, ...named, ...(started && { startedAtMs: started.startedAtMs, ...(started.fileSize !== undefined && { fileSize: started.fileSize }) }) }
+      case 'loading': return { status: 'pending', jobId: job.jobId, isSlow: false, fileName }
+      case 'pending': return { ...job, fileName, fileSize: started?.fileSize, startedAtMs: started?.startedAtMs }
       case 'success':
-      case 'failed': return { ...job, ...named }
-      case 'unavailable': return { ...job, status: 'error', ...named }
+      case 'failed': return { ...job, fileName }
+      case 'unavailable': return { ...job, status: 'error', fileName }
     }
   }
 }

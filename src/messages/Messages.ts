@@ -4,7 +4,7 @@ import type * as english from './english.ts'
 export type Messages = { [Section in keyof typeof english]: (typeof english)[Section] }
 
 /** The sections that only `./lists`, `./answers` and `./card-form` show. */
-export type FurtherSection = 'receiptFile' | 'linkVerdict' | 'mismatch' | 'economics' | 'jobList' | 'batch' | 'cardForm'
+export type FurtherSection = 'receiptFile' | 'replayFrame' | 'linkVerdict' | 'mismatch' | 'economics' | 'jobList' | 'batch' | 'cardForm'
 
 /** What `.` shows. */
 export type CoreMessages = Omit<Messages, FurtherSection>

@@ -143,21 +143,19 @@ export const de: CoreMessages = {
   },
   replay: {
     watch: 'Aufzeichnung ansehen',
-    hide: 'Aufzeichnung ausblenden',
-    title: 'Was auf der Zahlungsseite getan wurde',
-    note: 'Die Karteneingabe ist ausgelassen.',
-    open: 'In neuem Tab öffnen',
   },
   unknownOutcome: {
     title: 'Wir haben auf „Zahlen“ gedrückt, konnten aber das Ergebnis nicht sehen',
     text: 'Vielleicht ist die Zahlung erfolgt, vielleicht nicht. Fragen Sie bei {vendor} nach, bevor Sie noch einmal zahlen.',
     theVendor: 'Ihrem Lieferanten',
     amount: 'Vielleicht gezahlter Betrag',
-    lost: 'Die Verbindung brach ab, bevor wir von dieser Zahlung erfuhren',
+  },
+  lostPayment: {
+    title: 'Die Verbindung brach ab, bevor wir von dieser Zahlung erfuhren',
     looking: 'Zahlung wird gesucht',
     lookAgain: 'Noch einmal nachsehen',
-    markPaid: 'Wurde bezahlt',
-    markNotPaid: 'Wurde nicht bezahlt',
+    paid: 'Wurde bezahlt',
+    notPaid: 'Wurde nicht bezahlt',
   },
   failure: {
     payment: {

@@ -156,6 +156,14 @@ export const receiptFile = {
   unavailable: 'The receipt cannot be shown here. Open it in a new tab.',
 }
 
+/** The recording, in place. */
+export const replayFrame = {
+  hide: 'Hide replay',
+  title: 'What was done on the payment page',
+  note: 'Card entry is left out.',
+  open: 'Open in a new tab',
+}
+
 /** All that is known of the payment link. */
 export const linkVerdict = {
   ok: 'No warning signs were found',
@@ -232,10 +240,6 @@ export const receipt = {
 /** The recording of what was done. */
 export const replay = {
   watch: 'Watch replay',
-  hide: 'Hide replay',
-  title: 'What was done on the payment page',
-  note: 'Card entry is left out.',
-  open: 'Open in a new tab',
 }
 
 /** A payment nobody saw end. */
@@ -244,11 +248,15 @@ export const unknownOutcome = {
   text: 'The payment may or may not have gone through. Do not pay again before checking with {vendor}.',
   theVendor: 'the vendor',
   amount: 'Amount that may have been paid',
-  lost: 'The connection broke before we heard of this payment',
+}
+
+/** A payment whose answer was lost, and what somebody found out of it. */
+export const lostPayment = {
+  title: 'The connection broke before we heard of this payment',
   looking: 'Looking for the payment',
   lookAgain: 'Look again',
-  markPaid: 'It was paid',
-  markNotPaid: 'It was not paid',
+  paid: 'It was paid',
+  notPaid: 'It was not paid',
 }
 
 /** What stands around an error. */

@@ -143,21 +143,19 @@ export const es: CoreMessages = {
   },
   replay: {
     watch: 'Ver la grabación',
-    hide: 'Ocultar la grabación',
-    title: 'Lo que se hizo en la página de pago',
-    note: 'La introducción de la tarjeta no se muestra.',
-    open: 'Abrir en una pestaña nueva',
   },
   unknownOutcome: {
     title: 'Pulsamos «Pagar», pero no pudimos ver el resultado',
     text: 'Puede que el pago se haya hecho o puede que no. No vuelva a pagar sin consultar antes con {vendor}.',
     theVendor: 'el proveedor',
     amount: 'Importe que quizá se pagó',
-    lost: 'La conexión se cortó antes de que supiéramos de este pago',
+  },
+  lostPayment: {
+    title: 'La conexión se cortó antes de que supiéramos de este pago',
     looking: 'Buscando el pago',
     lookAgain: 'Buscar de nuevo',
-    markPaid: 'Se pagó',
-    markNotPaid: 'No se pagó',
+    paid: 'Se pagó',
+    notPaid: 'No se pagó',
   },
   failure: {
     payment: {

@@ -8,8 +8,6 @@ export interface Formats {
   percent(value: number): string
   /** "Nov 20, 2026, 2:05 PM". @param value ISO 8601. A text that is no date comes back as it is. */
   dateTime(value: string): string
-  /** "184 kB", in thousands as file managers count. */
-  fileSize(bytes: number): string
   /** "12s", "2m 5s". @param milliseconds below zero counts as zero */
   duration(milliseconds: number): string
   /** "1,204". */
@@ -21,8 +19,6 @@ export interface Formats {
 /** Formatters for a language. The Intl objects behind them are made once and shared. */
 export function createFormats(locale: string, currency: string, timeZone?: string): Formats {
   const number = (options: Intl.NumberFormatOptions) => numberFormat(locale, options)
-  const unit = (value: number, name: string, display: 'short' | 'narrow', digits = 0) =>
-    number({ style: 'unit', unit: name, unitDisplay: display, maximumFractionDigits: digits }).format(value)
 
   return {
     money: (amount, given = currency) => number(moneyOptions(given)).format(amount),
@@ -30,11 +26,6 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
     dateTime: (value) => {
       const date = new Date(value)
       return Number.isNaN(date.getTime()) ? value : dateFormat(locale, timeZone).format(date)
-    },
-    fileSize: (bytes) => {
-      if (bytes < 1000) return unit(bytes, 'byte', 'short')
-      if (bytes < 999_500) return unit(bytes / 1000, 'kilobyte', 'short')
-      return unit(bytes / 1_000_000, 'megabyte', 'short', 1)
     },
     duration: (milliseconds) => {
       const seconds = Math.max(0, Math.floor(milliseconds / 1000))
@@ -45,7 +36,7 @@ export function createFormats(locale: string, currency: string, timeZone?: strin
       const first = parts.findIndex(([value]) => value > 0)
       // Two neighbouring units say enough: nobody counts the seconds of an hour.
       return (first < 0 ? parts.slice(3) : parts.slice(first, first + 2).filter(([value]) => value > 0))
-        .map(([value, name]) => unit(value, name, 'narrow')).join(' ')
+        .map(([value, name]) => number({ style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)).join(' ')
     },
     number: (value) => number({}).format(value),
     fractionDigits: (given = currency) => number(moneyOptions(given)).resolvedOptions().maximumFractionDigits ?? 2,

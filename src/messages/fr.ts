@@ -144,21 +144,19 @@ export const fr: CoreMessages = {
   },
   replay: {
     watch: 'Voir l’enregistrement',
-    hide: 'Masquer l’enregistrement',
-    title: 'Ce qui a été fait sur la page de paiement',
-    note: 'La saisie de la carte n’y figure pas.',
-    open: 'Ouvrir dans un nouvel onglet',
   },
   unknownOutcome: {
     title: 'Nous avons appuyé sur «\u202fPayer\u202f», mais n’avons pas pu voir le résultat',
     text: 'Le paiement a peut-être abouti, peut-être pas. Ne payez pas de nouveau avant d’avoir vérifié avec {vendor}.',
     theVendor: 'votre fournisseur',
     amount: 'Montant peut-être payé',
-    lost: 'La connexion a été coupée avant que nous ayons des nouvelles de ce paiement',
+  },
+  lostPayment: {
+    title: 'La connexion a été coupée avant que nous ayons des nouvelles de ce paiement',
     looking: 'Recherche du paiement',
     lookAgain: 'Vérifier de nouveau',
-    markPaid: 'A été payée',
-    markNotPaid: 'N’a pas été payée',
+    paid: 'A été payée',
+    notPaid: 'N’a pas été payée',
   },
   failure: {
     payment: {

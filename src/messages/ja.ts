@@ -143,21 +143,19 @@ export const ja: CoreMessages = {
   },
   replay: {
     watch: '録画を見る',
-    hide: '録画を隠す',
-    title: '支払いページで行った操作',
-    note: 'カードの入力は録画に含まれません。',
-    open: '新しいタブで開く',
   },
   unknownOutcome: {
     title: '「支払う」を押しましたが、結果を確認できませんでした',
     text: '支払いが完了したかどうか分かりません。{vendor}に確認するまで、再度支払わないでください。',
     theVendor: '取引先',
     amount: '支払われた可能性のある金額',
-    lost: 'この支払いの受付を確認する前に、接続が切れました',
+  },
+  lostPayment: {
+    title: 'この支払いの受付を確認する前に、接続が切れました',
     looking: '支払いを探しています',
     lookAgain: 'もう一度探す',
-    markPaid: '支払い済みだった',
-    markNotPaid: '支払われていなかった',
+    paid: '支払い済みだった',
+    notPaid: '支払われていなかった',
   },
   failure: {
     payment: {

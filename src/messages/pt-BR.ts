@@ -143,21 +143,19 @@ export const ptBR: CoreMessages = {
   },
   replay: {
     watch: 'Ver a gravação',
-    hide: 'Ocultar a gravação',
-    title: 'O que foi feito na página de pagamento',
-    note: 'O preenchimento do cartão não é mostrado.',
-    open: 'Abrir em uma nova aba',
   },
   unknownOutcome: {
     title: 'Clicamos em “Pagar”, mas não conseguimos ver o resultado',
     text: 'O pagamento pode ter sido feito ou não. Não pague de novo sem antes confirmar com {vendor}.',
     theVendor: 'o fornecedor',
     amount: 'Valor que talvez tenha sido pago',
-    lost: 'A conexão caiu antes de termos notícia deste pagamento',
+  },
+  lostPayment: {
+    title: 'A conexão caiu antes de termos notícia deste pagamento',
     looking: 'Procurando o pagamento',
     lookAgain: 'Procurar de novo',
-    markPaid: 'Foi paga',
-    markNotPaid: 'Não foi paga',
+    paid: 'Foi paga',
+    notPaid: 'Não foi paga',
   },
   failure: {
     payment: {

@@ -39,11 +39,6 @@ export function useLook(): MergedLook {
   return useContext(LookContext)
 }
 
-/** Whether a look says anything at all. */
-export function saysAnything({ theme, classNames, slots, unstyled, dir }: Look): boolean {
-  return [theme, classNames, slots, unstyled, dir].some((part) => part !== undefined)
-}
-
 function mergeLooks(under: MergedLook, { theme, classNames, slots, unstyled, dir }: Look): MergedLook {
   return {
     theme: mergeThemes(under.theme, theme),

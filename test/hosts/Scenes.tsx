@@ -5,6 +5,7 @@ import { Button } from '../../src/components/Button.tsx'
 import { CardDetailsForm } from '../../src/components/CardDetailsForm.tsx'
 import { CardEconomics } from '../../src/components/CardEconomics.tsx'
 import { InvoiceDropZone } from '../../src/components/InvoiceDropZone.tsx'
+import { InvoiceFile } from '../../src/components/InvoiceFile.tsx'
 import { JobFailure } from '../../src/components/JobFailure.tsx'
 import { JobProgress } from '../../src/components/JobProgress.tsx'
 import { JobTimeline } from '../../src/components/JobTimeline.tsx'
@@ -60,7 +61,7 @@ export function Rarities() {
     <Surface>
       <InvoiceDropZone problem="wrongType" />
       <InvoiceDropZone disabled compact />
-      <JobProgress kind="validation" fileName="invoice-1042.pdf" fileSize={184_320} progress={{ ...validationReadingFee.progress, step: 'findGateway' }} isSlow onStop={() => {}} />
+      <JobProgress kind="validation" lead={<InvoiceFile name="invoice-1042.pdf" size={184_320} />} progress={{ ...validationReadingFee.progress, step: 'findGateway' }} isSlow onStop={() => {}} />
       <JobTimeline kind="payment" status="success" createdAt={paid.createdAt} updatedAt={paid.updatedAt} />
       <JobFailure kind="validation" job={{ ...noGatewayFound, link: linkToAskAbout.link }} onRetry={() => {}} />
       <LinkVerdict link={{ ...linkToAskAbout.link, gateway: 'Stripe' }} />

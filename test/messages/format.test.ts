@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createFormats, fill } from '../../src/messages/format.ts'
+import { writeFileSize } from '../../src/messages/writeFileSize.ts'
 import { writeSignedMoney } from '../../src/messages/writeSignedMoney.ts'
 
 const english = createFormats('en-US', 'USD', 'UTC')
@@ -44,7 +45,7 @@ test('dates follow language and time zone, and what is no date stays as it is', 
 })
 
 test.each([[0, '0 byte'], [999, '999 byte'], [184_320, '184 kB'], [999_600, '1 MB'], [25_000_000, '25 MB'], [2_540_000, '2.5 MB']])(
-  'a file of %i bytes is %s', (bytes, written) => expect(english.fileSize(bytes)).toBe(written),
+  'a file of %i bytes is %s', (bytes, written) => expect(writeFileSize('en-US', bytes)).toBe(written),
 )
 
 test.each([[-5, '0s'], [900, '0s'], [12_000, '12s'], [125_000, '2m 5s'], [120_000, '2m'], [3_725_000, '1h 2m'], [90_000_000, '1d 1h']])(

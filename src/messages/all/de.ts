@@ -12,6 +12,12 @@ export const de: Messages = {
     download: 'Herunterladen',
     unavailable: 'Die Quittung lässt sich hier nicht anzeigen. Öffnen Sie sie in einem neuen Tab.',
   },
+  replayFrame: {
+    hide: 'Aufzeichnung ausblenden',
+    title: 'Was auf der Zahlungsseite getan wurde',
+    note: 'Die Karteneingabe ist ausgelassen.',
+    open: 'In neuem Tab öffnen',
+  },
   linkVerdict: {
     ok: 'Keine Warnzeichen gefunden',
     okNote: 'Das ist kein Beweis. Vergleichen Sie die Adresse mit dem, was Sie von diesem Lieferanten wissen.',

@@ -12,6 +12,12 @@ export const es: Messages = {
     download: 'Descargar',
     unavailable: 'El comprobante no se puede mostrar aquí. Ábralo en una pestaña nueva.',
   },
+  replayFrame: {
+    hide: 'Ocultar la grabación',
+    title: 'Lo que se hizo en la página de pago',
+    note: 'La introducción de la tarjeta no se muestra.',
+    open: 'Abrir en una pestaña nueva',
+  },
   linkVerdict: {
     ok: 'No se encontraron señales de alerta',
     okNote: 'Eso no es una prueba. Compare la dirección con lo que sabe de este proveedor.',

@@ -12,6 +12,12 @@ export const fr: Messages = {
     download: 'Télécharger',
     unavailable: 'Le reçu ne peut pas être affiché ici. Ouvrez-le dans un nouvel onglet.',
   },
+  replayFrame: {
+    hide: 'Masquer l’enregistrement',
+    title: 'Ce qui a été fait sur la page de paiement',
+    note: 'La saisie de la carte n’y figure pas.',
+    open: 'Ouvrir dans un nouvel onglet',
+  },
   linkVerdict: {
     ok: 'Aucun signe d’alerte relevé',
     okNote: 'Ce n’est pas une preuve. Comparez l’adresse avec ce que vous savez de ce fournisseur.',

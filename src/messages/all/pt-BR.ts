@@ -12,6 +12,12 @@ export const ptBR: Messages = {
     download: 'Baixar',
     unavailable: 'Não é possível mostrar o comprovante aqui. Abra-o em uma nova aba.',
   },
+  replayFrame: {
+    hide: 'Ocultar a gravação',
+    title: 'O que foi feito na página de pagamento',
+    note: 'O preenchimento do cartão não é mostrado.',
+    open: 'Abrir em uma nova aba',
+  },
   linkVerdict: {
     ok: 'Nenhum sinal de alerta encontrado',
     okNote: 'Isso não é prova. Compare o endereço com o que você sabe deste fornecedor.',

@@ -7,7 +7,7 @@ export function Payment({ jobId }: { jobId: string }) {
   return (
     <JobStatus.Root kind="payment" jobId={jobId}>
       <JobStatus.Result />
-      <JobStatus.Replay frame />
+      <JobStatus.Replay />
     </JobStatus.Root>
   )
 }
