@@ -24,7 +24,7 @@ import { lookAfterwards } from './jobs/lookAfterwards.ts'
 import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
 import { workSteadily } from './jobs/workSteadily.ts'
-import { createWorker, JOBS_QUEUE, type WorkerParts } from './jobs/worker.ts'
+import { createWorker, type WorkerParts } from './jobs/worker.ts'
 import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
 import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
 
@@ -50,10 +50,6 @@ export interface Overrides {
   now?: () => number
 }
 
-/** A heartbeat shorter than the lease: the queue notices a dead worker about when the lease runs out. Seconds. */
-const HEARTBEAT_SECONDS = 10
-/** Longer than any job's own limit, so that the queue never gives up first. Seconds. */
-const EXPIRE_SECONDS = 600
 /** A slow receiver holds one of these, not the others. */
 const WEBHOOKS_AT_ONCE = 4
 const HOUR_MS = 3_600_000
@@ -106,7 +102,6 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   boss.on('error', () => {})
   opened.push(() => boss.stop({ graceful: false, close: true }))
   await boss.start()
-  await boss.createQueue(JOBS_QUEUE, { retryLimit: 0, expireInSeconds: EXPIRE_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS, notify: true })
   await boss.createQueue(WEBHOOKS_QUEUE, { notify: true })
 
   const vault = createVault(config.secretsKey)
@@ -130,7 +125,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   let browser: Promise<LaunchedBrowser> | undefined
   opened.push(async () => (await browser?.catch(() => undefined))?.close())
   const worker = createWorker({
-    store, boss, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
+    store, listen: database.listen, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
     browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
       .catch((error: unknown) => { browser = undefined; throw error }))),
@@ -138,10 +133,10 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
     pay: overrides.pay ?? pay,
     look: overrides.look ?? lookAfterwards,
     timeLimitMs: overrides.timeLimitMs,
-    async announce(job) {
-      await webhooks?.announce(job.kind, job.id)
+    announce: webhooks && (async (job) => {
+      await webhooks.announce(job.kind, job.id)
       await store.markAnnounced(job.id)
-    },
+    }),
   })
 
   opened.push(() => worker.stop())
@@ -157,10 +152,6 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
       write: async () => writeMetrics(await collectMetrics(database, {
         webhookFailures, contexts: (await (await browser?.catch(() => undefined))?.countContexts()) ?? 0,
       })),
-    },
-    async enqueue(id, _, isUrgent) {
-      // The job is stored: whatever happens here, the caller gets it, and the sweep brings it back into the queue.
-      await boss.send(JOBS_QUEUE, { id }, { priority: isUrgent ? 1 : 0 }).catch(() => {})
     },
   })
 

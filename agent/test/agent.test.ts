@@ -14,7 +14,7 @@ import { htmlInvoice, startTestAgent } from './http/startTestAgent.ts'
 const obstacles: [string, string, string][] = [
   ['its tables cannot be made', 'create schema agent; create table agent.jobs (id text)', 'drop schema agent cascade'],
   ['its queue cannot be started', 'create schema pgboss; create table pgboss.version (wrong text)', 'drop schema pgboss cascade'],
-  ['a stored job cannot be read', [...migrations, `insert into agent.jobs (id, kind, invoice, invoice_hash, limits, created_at, updated_at) values ('pgv_1', 'validation', '{}', '', 'no JSON', now() - interval '1 hour', now())`].join(';'), 'delete from agent.jobs'],
+  ['a stored job cannot be read', [...migrations, `insert into agent.jobs (id, kind, invoice, invoice_hash, limits, lease_until, created_at, updated_at) values ('pgv_1', 'validation', '{}', '', 'no JSON', now() - interval '1 minute', now(), now())`].join(';'), 'delete from agent.jobs'],
 ]
 
 test.each(obstacles)('an agent that does not start because %s leaves nothing open', async (_, obstacle, remedy) => {

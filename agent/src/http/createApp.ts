@@ -5,7 +5,7 @@ import { requestId } from 'hono/request-id'
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
 import {
   describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMajor, toMinor,
-  type CardDetails, type ErrorCode, type JobKind, type TokenOptions,
+  type CardDetails, type ErrorCode, type TokenOptions,
 } from '../../../src/api/index.ts'
 import { isShortLived } from '../cards/obtainCard.ts'
 import type { Vault } from '../cards/vault.ts'
@@ -48,8 +48,6 @@ export interface AppParts {
   metrics?: { write(): Promise<string>; isOpen: boolean }
   /** Announcements that were given up. There are no such calls without. */
   deadWebhooks?: DeadWebhooks
-  /** Puts a stored job in the queue, an urgent one before the others. A failure is not the caller's: the sweep finds the job again. */
-  enqueue(jobId: string, kind: JobKind, isUrgent?: boolean): Promise<void>
   /** Whether jobs can be taken in now. */
   isReady(): boolean
   /** The clock that requests are counted by, in milliseconds since 1970; the real one by default. */
@@ -125,7 +123,6 @@ export function createApp(parts: AppParts): Hono {
     const invoice = await readRequest(context, routes.createValidation.request)
     checkInvoice(invoice)
     const { job } = await store.create({ kind: 'validation', tenant: tenantFor(caller), invoice, asked: askedBy(context, caller) })
-    await parts.enqueue(job.id, 'validation')
     return context.json(await jobBody(job, store, links))
   })
 
@@ -141,15 +138,15 @@ export function createApp(parts: AppParts): Hono {
     if (confirmed && !(await store.releaseUnknown(confirmed, tenant, caller.kind === 'token' ? (caller.claims.userId ?? caller.tenant) : 'organisation'))) {
       throw new GatewayError('bad_request', `${requestHeaders.confirmedUnpaid}: there is no payment of this id whose outcome is unknown`)
     }
-    const { job, isNew } = await store.create({
+    const { job } = await store.create({
       kind: 'payment', tenant, invoice, limits, asked: askedBy(context, caller),
       payment: {
         idempotencyKey,
         requestHash: hashRequest(parts.apiKey, [tenant, JSON.stringify(invoice), identityOf(cardDetails)]),
         card: vault.seal(cardDetails),
+        isUrgent: isShortLived(cardDetails),
       },
     })
-    if (isNew) await parts.enqueue(job.id, 'payment', isShortLived(cardDetails))
     return context.json(await jobBody(job, store, links))
   })
 

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Evidence, Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
+import type { Fee, Invoice, JobKind, JobStatus, ListQuery, PaymentOutcome, Progress } from '../../../src/api/index.ts'
 import { squashName } from '../readers/lookalike.ts'
 import type { AuditEntry, NewAuditEntry } from './AuditEntry.ts'
-import { auditEvidence } from './auditEvidence.ts'
 import type { Database } from './database.ts'
 import { hashAuditEntry } from './hashAuditEntry.ts'
 import * as sql from './sql.ts'
@@ -55,25 +54,64 @@ export interface NewJob {
   /** Who asked for it: the first entry of its audit trail. */
   asked?: NewAuditEntry
   /** Of a payment. */
-  payment?: { idempotencyKey?: string; requestHash: string; card: string }
+  payment?: {
+    idempotencyKey?: string
+    requestHash: string
+    card: string
+    /** Whether it is taken before others that wait; false by default. */
+    isUrgent?: boolean
+  }
+}
+
+/** The last entry of a job's audit trail; number 0 and the job's id before the first. */
+export interface TrailEnd {
+  number: number
+  hash: string
+}
+
+/** A job that a worker took, with what it needs to begin. */
+export interface TakenJob {
+  job: StoredJob
+  invoice: Invoice
+  trailEnd: TrailEnd
+}
+
+/** What is written together with the end of a job. */
+export interface Ending {
+  /** Entries of its audit trail that were not stored before. */
+  entries?: NewAuditEntry[]
+  /** Where its audit trail is believed to end. */
+  trailEnd?: TrailEnd
+  /** Whether nobody has to be told; false by default. */
+  isAnnounced?: boolean
 }
 
 /** Identical payment requests without a key within this time are one request sent twice, in milliseconds. */
 const TWIN_WINDOW_MS = 10 * 60_000
 /** What was paid is not paid again for this long, in milliseconds. Later a request for it is meant. */
 const PAID_HOLD_MS = 24 * 3_600_000
-/** A job nobody has taken up after this long has lost its place in the queue, in milliseconds. */
-const LOST_AFTER_MS = 30_000
 
 const prefixes = { validation: 'pgv', payment: 'pgp' } as const
 
 export type JobStore = ReturnType<typeof createJobStore>
 
-/** Reads and writes jobs. The queue only says whose turn it is; what a job is and where it stands is decided here. */
+/** Reads and writes jobs. What a job is, where it stands and whose turn it is is decided here. */
 export function createJobStore(database: Database, now: () => Date = () => new Date()) {
   const one = async (text: string, values: unknown[]) => {
     const [row] = await database.query<Row>(text, values)
     return row && toJob(row)
+  }
+  /**
+   * Writes something that adds to the end of a job's audit trail, where that is believed to be. Looks where it really is when
+   * nobody knows, or somebody else has added to it.
+   */
+  const writeAtEnd = async <Result>(jobId: string, believed: TrailEnd | undefined, write: (query: Query, end: TrailEnd) => Promise<Result>): Promise<Result> => {
+    try {
+      if (believed) return await write(database.query, believed)
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint !== 'audit_pkey') throw error
+    }
+    return database.transaction(async (query) => write(query, await findTrailEnd(query, jobId)))
   }
 
   return {
@@ -88,7 +126,7 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       const [first] = chain(asked ? [asked] : [], { number: 0, hash: id }, now())
       const values = [
         id, kind, tenant, JSON.stringify(invoice), hash, payment?.requestHash ?? null,
-        payment?.idempotencyKey ?? null, payment?.card ?? null, JSON.stringify(limits), now(), first ? write(first) : null, first?.hash ?? null,
+        payment?.idempotencyKey ?? null, payment?.card ?? null, JSON.stringify(limits), now(), first ? write(first) : null, first?.hash ?? null, payment?.isUrgent ?? false,
       ]
       if (!payment) return { job: toJob((await database.query<Row>(sql.insertJob, values))[0]!), isNew: true }
 
@@ -126,26 +164,35 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       return { jobs: rows.slice(0, query.limit).map(toJob), hasMore: rows.length > query.limit }
     },
 
-    claim: (id: string, leaseMs: number) => one(sql.claimJob, [id, later(now(), leaseMs), now()]),
+    /** Takes jobs that wait, so many at most. Nobody else gets them while the lease lasts. */
+    async take(many: number, leaseMs: number): Promise<TakenJob[]> {
+      const rows = await database.query<Row & { invoice: string; audit_number: number | null }>(sql.takeJobs, [many, later(now(), leaseMs)])
+      return rows.map((row) => ({
+        job: toJob(row), invoice: JSON.parse(row.invoice) as Invoice, trailEnd: { number: row.audit_number ?? 0, hash: row.audit_hash ?? row.id },
+      }))
+    },
     /** For looking after a job whose worker is gone. Undefined when another worker does. @param all as in `orphans` */
     takeOver: (id: string, leaseMs: number, all: boolean) => one(sql.takeOver, [id, later(now(), leaseMs), now(), all]),
     async extendLease(id: string, leaseMs: number) { await database.query(sql.extendLease, [id, later(now(), leaseMs)]) },
-    async release(id: string) { await database.query(sql.releaseJob, [id]) },
+    /** Lets a job wait for a worker again. @param isMine false for one whose worker seems to be gone: it may have come back */
+    async release({ id, runs }: Pick<StoredJob, 'id' | 'runs'>, isMine: boolean) { await database.query(sql.releaseJob, [id, runs, isMine, now()]) },
     async saveProgress(id: string, progress: Progress) { await database.query(sql.saveProgress, [id, JSON.stringify(progress), now()]) },
 
-    /** Ends a job, and its audit trail with what was found and how it ended. Undefined when it had ended already: the first end counts. */
-    finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null) =>
-      database.transaction(async (query): Promise<StoredJob | undefined> => {
-        const [row] = await query<Row>(sql.finishJob, [id, status, JSON.stringify(body), outcome, now()])
-        if (!row) return undefined
-        const told = new Set((await query<{ entry: string }>(sql.findAuditEntries, [id])).map(({ entry }) => contentOf(JSON.parse(entry) as AuditEntry)))
-        const found = ((body.evidence as Evidence[] | undefined) ?? []).map(auditEvidence).filter((entry) => !told.has(contentOf(entry)))
-        await append(query, id, [...found, describeEnd(status, body)], now())
-        return toJob(row)
+    /** Ends a job, its attempt and its audit trail. Undefined when it had ended already: the first end counts. */
+    finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null, { entries = [], trailEnd, isAnnounced = false }: Ending = {}) =>
+      writeAtEnd(id, trailEnd, async (query, end): Promise<StoredJob | undefined> => {
+        const chained = chain([...entries, describeEnd(status, body)], end, now())
+        const [row] = await query<Row>(sql.finishJob, [id, status, JSON.stringify(body), outcome, now(), isAnnounced, ...toColumns(chained)])
+        return row && { ...toJob(row), auditHash: chained.at(-1)!.hash }
       }),
 
-    /** Adds entries to a job's audit trail, all or none. There is no way to change or remove one. */
-    appendAudit: (jobId: string, entries: NewAuditEntry[]) => database.transaction((query) => append(query, jobId, entries, now())),
+    /**
+     * Adds entries to a job's audit trail, all or none. There is no way to change or remove one.
+     *
+     * @returns where it ends now
+     */
+    appendAudit: (jobId: string, entries: NewAuditEntry[], trailEnd?: TrailEnd): Promise<TrailEnd> =>
+      writeAtEnd(jobId, trailEnd, (query, end) => insertEntries(query, jobId, chain(entries, end, now()), end)),
     /** A job's audit trail, from its beginning. */
     async auditTrail(jobId: string): Promise<AuditEntry[]> {
       return (await database.query<{ entry: string; hash: string }>(sql.findAuditEntries, [jobId]))
@@ -154,7 +201,7 @@ export function createJobStore(database: Database, now: () => Date = () => new D
 
     /** @param all take every open job for an orphan: right after a start nobody else can be at work */
     async orphans(all: boolean): Promise<StoredJob[]> {
-      return (await database.query<Row>(sql.findOrphans, [all, now(), later(now(), -LOST_AFTER_MS)])).map(toJob)
+      return (await database.query<Row>(sql.findOrphans, [all, now()])).map(toJob)
     },
     unannounced: () => database.query<{ id: string; kind: JobKind }>(sql.findUnannounced),
     async markAnnounced(id: string) { await database.query(sql.markAnnounced, [id]) },
@@ -201,7 +248,6 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async armAttempt(jobId: string, minor: number): Promise<boolean> {
       return (await database.query(sql.armAttempt, [jobId, minor, now()])).length === 1
     },
-    async settleAttempt(jobId: string, state: 'settled' | 'unknown') { await database.query(sql.settleAttempt, [jobId, state, now()]) },
     async findAttempt(jobId: string): Promise<StoredAttempt | undefined> {
       const [row] = await database.query<{ id: string; state: StoredAttempt['state']; created_at: Date }>(sql.findAttempt, [jobId])
       return row && { id: row.id, state: row.state, createdAt: new Date(row.created_at) }
@@ -257,14 +303,25 @@ type Query = Database['query']
 
 /** Adds to the end of a job's audit trail, one writer after the other. Needs a transaction around it. */
 async function append(query: Query, jobId: string, entries: NewAuditEntry[], at: Date): Promise<void> {
-  if (entries.length === 0) return
-  await query(sql.lockRequest, [`audit ${jobId}`])
-  const [last] = await query<{ number: number; hash: string }>(sql.findLastAuditEntry, [jobId])
-  const chained = chain(entries, last ?? { number: 0, hash: jobId }, at)
-  await query(sql.insertAuditEntries, [jobId, chained.map(({ number }) => number), chained.map(write), chained.map(({ hash }) => hash)])
+  const end = await findTrailEnd(query, jobId)
+  await insertEntries(query, jobId, chain(entries, end, at), end)
 }
 
-function chain(entries: NewAuditEntry[], { number, hash }: { number: number; hash: string }, at: Date): AuditEntry[] {
+/** Nobody else adds to this trail until the transaction around it ends. */
+async function findTrailEnd(query: Query, jobId: string): Promise<TrailEnd> {
+  await query(sql.lockRequest, [`audit ${jobId}`])
+  const [last] = await query<TrailEnd>(sql.findLastAuditEntry, [jobId])
+  return last ?? { number: 0, hash: jobId }
+}
+
+async function insertEntries(query: Query, jobId: string, chained: AuditEntry[], end: TrailEnd): Promise<TrailEnd> {
+  if (chained.length > 0) await query(sql.insertAuditEntries, [jobId, ...toColumns(chained)])
+  return chained.at(-1) ?? end
+}
+
+const toColumns = (entries: AuditEntry[]) => [entries.map(({ number }) => number), entries.map(write), entries.map(({ hash }) => hash)]
+
+function chain(entries: NewAuditEntry[], { number, hash }: TrailEnd, at: Date): AuditEntry[] {
   return entries.map(({ event, text, facts }) => {
     const entry = { number: ++number, at: at.toISOString(), event, text, ...(facts && { facts }) }
     hash = hashAuditEntry(hash, entry)
@@ -273,7 +330,6 @@ function chain(entries: NewAuditEntry[], { number, hash }: { number: number; has
 }
 
 const write = (entry: AuditEntry) => JSON.stringify({ ...entry, hash: undefined })
-const contentOf = ({ event, text, facts }: NewAuditEntry) => JSON.stringify([event, text, facts?.fact, facts?.value, facts?.source])
 
 function describeEnd(status: 'success' | 'failed', body: Record<string, unknown>): NewAuditEntry {
   const { outcome, errorType, errorMessage, charged, currency, card } = body as Record<string, unknown> & { card?: { eligibility?: string } }

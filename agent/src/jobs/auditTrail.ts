@@ -2,7 +2,7 @@ import type { Evidence } from '../../../src/api/index.ts'
 import { scrubText } from '../browser/scrub.ts'
 import type { NewAuditEntry } from './AuditEntry.ts'
 import { auditEvidence } from './auditEvidence.ts'
-import type { JobStore } from './JobStore.ts'
+import type { JobStore, TrailEnd } from './JobStore.ts'
 
 /** Writes down what a running job does, in order, as it happens. */
 export interface AuditTrail {
@@ -15,30 +15,42 @@ export interface AuditTrail {
   clean(text: string): string
   /** Returns when everything that was added is stored. @throws what kept it from being stored */
   written(): Promise<void>
+  /** Hands over what was not stored yet, to be stored with the end of the job, and where the trail is believed to end. */
+  rest(): Promise<{ entries: NewAuditEntry[]; trailEnd: TrailEnd | undefined }>
 }
 
-/** What is added while the last entries are being stored is stored together. Nothing is lost while the database is away for a moment. */
-export function createAuditTrail(store: Pick<JobStore, 'appendAudit'>, jobId: string, insist: (write: () => Promise<void>) => Promise<void>): AuditTrail {
+/** What is added within this time is stored together, in milliseconds. */
+const GATHER_MS = 50
+
+/** @param trailEnd where the trail ends so far, if that is known. Nothing is lost while the database is away for a moment. */
+export function createAuditTrail(
+  store: Pick<JobStore, 'appendAudit'>, jobId: string, insist: (write: () => Promise<void>) => Promise<void>, trailEnd?: TrailEnd,
+): AuditTrail {
   const hidden: string[] = []
   const told = new Set<string>()
   let waiting: NewAuditEntry[] = []
   let writing: Promise<void> = Promise.resolve()
+  let soon: NodeJS.Timeout | undefined
   const clean = (text: string) => scrubText(text, hidden)
 
   const write = async () => {
     const entries = waiting
     waiting = []
     try {
-      if (entries.length > 0) await insist(() => store.appendAudit(jobId, entries))
+      if (entries.length > 0) await insist(async () => { trailEnd = await store.appendAudit(jobId, entries, trailEnd) })
     } catch (error) {
       waiting = [...entries, ...waiting]
       throw error
     }
   }
+  const writeNow = () => {
+    clearTimeout(soon)
+    soon = undefined
+    return (writing = writing.catch(() => {}).then(write))
+  }
   const add = (...entries: NewAuditEntry[]) => {
     waiting.push(...entries.map(({ event, text, facts }) => ({ event, text: clean(text), ...(facts && { facts: cleanFacts(facts) }) })))
-    writing = writing.catch(() => {}).then(write)
-    writing.catch(() => {})
+    if (waiting.length > 0) soon ??= setTimeout(() => void writeNow().catch(() => {}), GATHER_MS)
   }
   return {
     clean, add,
@@ -48,9 +60,12 @@ export function createAuditTrail(store: Pick<JobStore, 'appendAudit'>, jobId: st
       for (const each of fresh) told.add(JSON.stringify(each))
       add(...fresh.map(auditEvidence))
     },
-    async written() {
+    written: writeNow,
+    async rest() {
+      clearTimeout(soon)
+      soon = undefined
       await writing.catch(() => {})
-      await write()
+      return { entries: waiting.splice(0), trailEnd }
     },
   }
 

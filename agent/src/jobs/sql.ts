@@ -74,24 +74,37 @@ export const migrations = [
        $body$ begin raise exception 'Entries of the audit trail are only ever added.'; end $body$;
      create trigger only_added before update or delete or truncate on agent.audit execute function agent.refuse_change();
    end $make$`,
+  // A job without a lease waits for a worker.
+  `alter table agent.jobs add column if not exists urgent boolean not null default false`,
+  `create index if not exists jobs_waiting on agent.jobs (urgent desc, number) where status = 'pending' and lease_until is null`,
+  `create index if not exists jobs_unannounced on agent.jobs (number) where status <> 'pending' and not announced`,
 ]
 
 // Without the invoice: it may hold 25 MB, and only the worker reads it.
 const columns = `number, id, kind, status, tenant, invoice_hash, idempotency_key, card, limits, progress, body, outcome, runs, created_at, updated_at,
   (select hash from agent.audit where job_id = jobs.id order by number desc limit 1) as audit_hash`
 
+/** Where is said that a job waits for a worker. */
+export const WAITING_CHANNEL = 'agent_waiting'
+const tellWorkers = `pg_notify('${WAITING_CHANNEL}', '')`
+
 /** A job and the first entry of its audit trail ($11, $12), or neither. */
 export const insertJob = `
   with made as (
-    insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-    returning ${columns}),
+    insert into agent.jobs (id, kind, tenant, invoice, invoice_hash, request_hash, idempotency_key, card, limits, created_at, updated_at, urgent)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $13)
+    returning ${columns}, ${tellWorkers}),
   told as (insert into agent.audit (job_id, number, entry, hash) select id, 1, $11, $12 from made where $11::text is not null)
   select * from made`
 
+/** Held to the end of the statement or transaction: writers of one job's trail follow each other. */
+const lockAudit = `locked as materialized (select pg_advisory_xact_lock(hashtextextended('audit ' || $1, 0)))`
+
+/** Fails where somebody else has added an entry of that number. */
 export const insertAuditEntries = `
+  with ${lockAudit}
   insert into agent.audit (job_id, number, entry, hash)
-  select $1, * from unnest($2::integer[], $3::text[], $4::text[])`
+  select $1, entries.* from locked, unnest($2::integer[], $3::text[], $4::text[]) as entries`
 
 export const findAuditEntries = `select entry, hash from agent.audit where job_id = $1 order by number`
 
@@ -148,11 +161,16 @@ export function listJobs(orderBy: keyof typeof orders, direction: 'ASC' | 'DESC'
     limit $7`
 }
 
-/** Takes a job for one run. Nobody else gets it while the lease lasts. */
-export const claimJob = `
+/**
+ * Takes so many waiting jobs ($1) for one run each: urgent ones first, then as they came. Nobody else gets them. The array keeps
+ * the planner from looking for them more than once.
+ */
+export const takeJobs = `
   update agent.jobs set runs = runs + 1, lease_until = $2
-  where id = $1 and status = 'pending' and (lease_until is null or lease_until < $3)
-  returning ${columns}`
+  where id = any(array(
+    select id from agent.jobs where status = 'pending' and lease_until is null
+    order by urgent desc, number limit $1 for update skip locked))
+  returning ${columns}, invoice, (select number from agent.audit where job_id = jobs.id order by number desc limit 1) as audit_number`
 
 export const extendLease = `update agent.jobs set lease_until = $2 where id = $1 and status = 'pending'`
 
@@ -164,24 +182,33 @@ export const saveProgress = `
   where id = $1 and status = 'pending'
   returning pg_notify('${CHANGES_CHANNEL}', id)`
 
-/** Ends a job, once, and wipes its card. */
+/** Ends a job, once, with its attempt and its audit trail ($7 to $9), and wipes its card. Fails as `insertAuditEntries` does. */
 export const finishJob = `
-  update agent.jobs set status = $2, body = $3, outcome = $4, card = null, lease_until = null, updated_at = $5
-  where id = $1 and status = 'pending'
-  returning ${columns}, pg_notify('${CHANGES_CHANNEL}', id)`
+  with ${lockAudit},
+  ended as (
+    update agent.jobs set status = $2, body = $3, outcome = $4, card = null, lease_until = null, updated_at = $5, announced = $6
+    from locked where id = $1 and status = 'pending'
+    returning ${columns}, pg_notify('${CHANGES_CHANNEL}', id)),
+  settled as (
+    update agent.attempts set state = case $4 when 'unknown' then 'unknown' else 'settled' end, updated_at = $5
+    from ended where job_id = ended.id),
+  told as (
+    insert into agent.audit (job_id, number, entry, hash)
+    select ended.id, entries.* from ended, unnest($7::integer[], $8::text[], $9::text[]) as entries)
+  select * from ended`
 
 export const markAnnounced = `update agent.jobs set announced = true where id = $1`
 
 export const findUnannounced = `select id, kind from agent.jobs where status <> 'pending' and not announced order by number`
 
-/** Pending jobs whose worker is gone, and those nobody has taken up for a while. */
-export const findOrphans = `
-  select ${columns} from agent.jobs
-  where status = 'pending' and (
-    (runs > 0 and ($1 or lease_until is null or lease_until < $2)) or (runs = 0 and ($1 or created_at < $3)))
-  order by number`
+/** Pending jobs whose worker is gone; all of them where nobody else can be at work ($1). */
+export const findOrphans = `select ${columns} from agent.jobs where status = 'pending' and ($1 or lease_until < $2) order by number`
 
-export const releaseJob = `update agent.jobs set lease_until = null where id = $1 and status = 'pending'`
+/** Lets a job wait for a worker again, unless another has taken it since ($2: its runs), or its own is alive (not asked when $3). */
+export const releaseJob = `
+  update agent.jobs set lease_until = null
+  where id = $1 and status = 'pending' and runs = $2 and ($3 or lease_until < $4)
+  returning ${tellWorkers}`
 
 export const insertAttempt = `
   insert into agent.attempts (id, job_id, state, created_at, updated_at) values ($1, $2, 'prepared', $3, $3)
@@ -210,8 +237,6 @@ export const takeOver = `
 
 /** From prepared to armed, once: a second arming of the same job finds no row. */
 export const armAttempt = `update agent.attempts set state = 'armed', amount = $2, updated_at = $3 where job_id = $1 and state = 'prepared' returning id`
-
-export const settleAttempt = `update agent.attempts set state = $2, updated_at = $3 where job_id = $1`
 
 export const rememberAccount = `
   insert into agent.vendor_accounts (tenant, vendor, account, seen_at) values (coalesce($1, ''), $2, $3, $4)

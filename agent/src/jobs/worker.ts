@@ -1,20 +1,18 @@
-import type { PgBoss } from 'pg-boss'
-import { GatewayError, type CardDetails, type Invoice, type Stage } from '../../../src/api/index.ts'
+import { GatewayError, type CardDetails, type Evidence, type Invoice, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import type { Vault } from '../cards/vault.ts'
 import { writeMoney } from '../readers/Money.ts'
 import { auditTab } from './auditTab.ts'
 import { createAuditTrail, type AuditTrail } from './auditTrail.ts'
+import type { Database } from './database.ts'
+import { fillSeats } from './fillSeats.ts'
 import type { Intents } from './intents.ts'
 import type { JobRun, PaymentFindings, PaymentRun, ValidationFindings } from './JobRun.ts'
 import type { Afterwards } from './lookAfterwards.ts'
-import type { JobStore, StoredJob } from './JobStore.ts'
+import type { JobStore, StoredJob, TakenJob, TrailEnd } from './JobStore.ts'
 import { toReceiptEvidence, type KeptFile } from './toReceiptEvidence.ts'
-import { workSteadily } from './workSteadily.ts'
-
-/** The queue of jobs waiting for a worker. */
-export const JOBS_QUEUE = 'jobs'
+import { WAITING_CHANNEL } from './sql.ts'
 
 /** A run's lease, in milliseconds. It is renewed while the worker lives; another worker may take the job up after it. */
 const LEASE_MS = 20_000
@@ -31,7 +29,7 @@ const LOOK_LIMIT_MS = 60_000
 
 export interface WorkerParts {
   store: JobStore
-  boss: PgBoss
+  listen: Database['listen']
   vault: Vault
   intents: Intents
   browser: () => Promise<AgentBrowser>
@@ -39,8 +37,8 @@ export interface WorkerParts {
   pay(request: { invoice: Invoice; card: CardDetails }, run: PaymentRun): Promise<PaymentFindings>
   /** Looks at the payment page again after pay was pressed and no result was seen. */
   look(invoice: Invoice, run: JobRun): Promise<Afterwards>
-  /** Called once for every job that has ended. */
-  announce(job: StoredJob): Promise<void>
+  /** Called once for every job that has ended; absent when nobody is told. */
+  announce?: (job: Pick<StoredJob, 'id' | 'kind'>) => Promise<void>
   concurrency: number
   allowHosts: string[]
   /** Where issuers' scripts and pages are. */
@@ -65,7 +63,7 @@ export interface Worker {
 }
 
 export function createWorker(parts: WorkerParts): Worker {
-  const { store, boss, exclusive, concurrency } = parts
+  const { store, exclusive } = parts
   const stopping = new AbortController()
   const atWork = new Set<Promise<void>>()
   let sweeper: NodeJS.Timeout | undefined
@@ -74,41 +72,43 @@ export function createWorker(parts: WorkerParts): Worker {
     atWork.add(work)
     return work.finally(() => atWork.delete(work)).catch(() => {})
   }
-  const take = async (id: string) => {
-    const job = await store.claim(id, LEASE_MS)
-    if (job && !stopping.signal.aborted) await track(runJob(startWork(parts, job), job, stopping.signal))
+  const work = ({ job, invoice, trailEnd }: TakenJob) => {
+    // Taken while the agent was told to stop: another one may begin it at once.
+    if (stopping.signal.aborted) return store.release(job, true)
+    return runJob(startWork(parts, job, trailEnd), job, invoice, stopping.signal)
   }
+  const seats = fillSeats({
+    seats: parts.concurrency, take: (many) => store.take(many, LEASE_MS), work: (taken) => track(work(taken)),
+    listen: (hear, broken) => parts.listen(WAITING_CHANNEL, hear, broken),
+  })
 
   const sweep = async (all: boolean) => {
     for (const job of await store.orphans(all)) {
       // Before any job is taken: one that is released later than it is taken would run twice.
-      if (!(await wasArmed(parts, job))) await takeUpAgain(startWork(parts, job), job)
-      else track(settleArmed(startWork(parts, job), job, all, stopping.signal))
+      if (await wasArmed(parts, job)) track(settleArmed(startWork(parts, job), job, all, stopping.signal))
+      else if (job.runs > 0) await takeUpAgain(startWork(parts, job), job, all)
     }
-    for (const { id, kind } of await store.unannounced()) {
-      const job = await store.find(kind, id, null)
-      if (job) await parts.announce(job)
-    }
+    if (parts.announce) for (const job of await store.unannounced()) await parts.announce(job)
   }
 
   return {
     async start() {
       await sweep(exclusive)
-      await workSteadily<{ id: string }>(boss, JOBS_QUEUE, concurrency, ({ id }) => take(id))
+      seats.start()
       sweeper = setInterval(() => void sweep(false).catch(() => {}), 10_000)
     },
     async stop() {
       clearInterval(sweeper)
       stopping.abort(new Error('The agent is stopping.'))
-      await boss.offWork(JOBS_QUEUE).catch(() => {})
+      await seats.stop()
       await Promise.allSettled(atWork)
     },
   }
 }
 
-const startWork = (parts: WorkerParts, job: StoredJob): JobWork => ({ ...parts, trail: createAuditTrail(parts.store, job.id, insist), kept: [] })
+const startWork = (parts: WorkerParts, job: StoredJob, trailEnd?: TrailEnd): JobWork => ({ ...parts, trail: createAuditTrail(parts.store, job.id, insist, trailEnd), kept: [] })
 
-async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<void> {
+async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping: AbortSignal): Promise<void> {
   const { store, trail, kept } = parts
   const { timeLimitMs = TIME_LIMIT_MS } = parts
   const late = AbortSignal.timeout(timeLimitMs[job.kind])
@@ -140,8 +140,8 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
       },
       knownAccounts: (vendorName) => store.accountsOf(job.tenant, vendorName),
     }
-    if (job.kind === 'validation') await runValidation(parts, job, run)
-    else await runPayment(parts, job, run, { pressed, written: () => writing, stopping })
+    if (job.kind === 'validation') await runValidation(parts, job, invoice, run)
+    else await runPayment(parts, job, invoice, run, { pressed, written: () => writing, stopping })
   }
   const overdue = graceAfter(signal, timeLimitMs.grace)
   try {
@@ -153,7 +153,7 @@ async function runJob(parts: JobWork, job: StoredJob, stopping: AbortSignal): Pr
     if (stopping.aborted && !armed) {
       trail.add({ event: 'laidDown', text: 'The agent is stopping: the job waits for its next start.' })
       await trail.written().catch(() => {})
-      return void (await store.release(job.id))
+      return void (await store.release(job, true))
     }
     const sentence = late.aborted ? 'This took too long, so we stopped.' : describeFault(error)
     if (armed) await endUnknown(parts, job, { errorMessage: sentence }, stopping)
@@ -175,12 +175,12 @@ function graceAfter(signal: AbortSignal, graceMs: number): { promise: Promise<ne
   return { promise, forget() { signal.removeEventListener('abort', begin); clearTimeout(timer) } }
 }
 
-async function runValidation(parts: JobWork, job: StoredJob, run: JobRun) {
-  const { jobStatus, ...body } = await parts.validate(await parts.store.invoiceOf(job.id), run)
+async function runValidation(parts: JobWork, job: StoredJob, invoice: Invoice, run: JobRun) {
+  const { jobStatus, ...body } = await parts.validate(invoice, run)
   await end(parts, job, jobStatus, body)
 }
 
-async function runPayment(parts: JobWork, job: StoredJob, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
+async function runPayment(parts: JobWork, job: StoredJob, invoice: Invoice, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
   const { store, vault, intents, trail } = parts
   const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
   if (!card) {
@@ -209,7 +209,7 @@ async function runPayment(parts: JobWork, job: StoredJob, run: JobRun, { pressed
       if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
     },
   }
-  const { jobStatus, ...found } = await parts.pay({ invoice: await store.invoiceOf(job.id), card }, paymentRun)
+  const { jobStatus, ...found } = await parts.pay({ invoice, card }, paymentRun)
   const body = { ...found, evidence: [...found.evidence ?? [], ...parts.kept.flatMap(toReceiptEvidence)] }
   if (body.outcome === 'unknown') return endUnknown(parts, job, body, stopping)
   // How it ended is on the disk before anything else can go wrong.
@@ -225,10 +225,9 @@ async function rememberAccount({ store }: WorkerParts, job: StoredJob, { vendorN
 }
 
 /** A job whose worker is gone, and which cannot have paid anything, waits for its turn again. */
-async function takeUpAgain(parts: JobWork, job: StoredJob): Promise<void> {
+async function takeUpAgain(parts: JobWork, job: StoredJob, all: boolean): Promise<void> {
   if (job.runs >= MAX_RUNS) return failUnpaid(parts, job, 'The agent stopped several times while working on this.')
-  await parts.store.release(job.id)
-  await parts.boss.send(JOBS_QUEUE, { id: job.id })
+  await parts.store.release(job, all)
 }
 
 /** A payment whose worker is gone after the intent to pay was written: it ends as it did, if that was written too. */
@@ -289,14 +288,11 @@ async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promis
 
 async function end({ store, announce, trail }: JobWork, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
   const outcome = (body.outcome as StoredJob['outcome'] | undefined) ?? null
-  // The end is the last entry. A trail that cannot be written does not keep a job from ending.
-  await trail.written().catch(() => {})
-  const ended = await insist(async () => {
-    if (job.kind === 'payment') await store.settleAttempt(job.id, outcome === 'unknown' ? 'unknown' : 'settled')
-    return store.finish(job.id, status, body, outcome)
-  })
+  trail.read((body.evidence as Evidence[] | undefined) ?? [])
+  const rest = await trail.rest()
+  const ended = await insist(() => store.finish(job.id, status, body, outcome, { ...rest, isAnnounced: !announce }))
   // The job has ended, whatever happens to its announcement: the sweep announces it again.
-  if (ended) await announce(ended).catch(() => {})
+  if (ended) await announce?.(ended).catch(() => {})
 }
 
 function auditBrowser(browser: AgentBrowser, trail: AuditTrail): AgentBrowser {

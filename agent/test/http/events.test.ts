@@ -45,7 +45,7 @@ describe.each(databases)('events on %s', (_, newDatabase) => {
     changes = createChanges(database, store)
     app = createApp({
       auth: createAuth(apiKey, store), store, changes, vault: createVault(), links: createLinks('http://agent.example', apiKey), apiKey, rates: { token: 0, key: 0 }, streams: { token: 3, key: 0 }, publicUrl: 'http://agent.example',
-      corsOrigins: [host], enqueue: async () => {}, isReady: () => true,
+      corsOrigins: [host], isReady: () => true,
     })
     await new Promise<void>((done) => { server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => done()) })
   })

@@ -44,11 +44,24 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     expect(new Set(alike.map(({ job }) => job.id)).size).toBe(1)
   })
 
-  test('a job goes to one worker at a time', async () => {
-    const { job } = await store.create({ kind: 'validation', tenant, invoice })
-    const claims = await Promise.all(Array.from({ length: 4 }, () => store.claim(job.id, 60_000)))
-    expect(claims.filter(Boolean)).toHaveLength(1)
-    await store.finish(job.id, 'failed', {})
+  test('waiting jobs go to one worker each, urgent ones first, then as they came', async () => {
+    const take = async (many: number) => (await store.take(many, 60_000)).map(({ job }) => job.id)
+    await take(1000)
+    const ids: string[] = []
+    for (const isUrgent of [false, false, false, true]) {
+      const { payment: named, ...rest } = payment(crypto.randomUUID())
+      ids.push((await store.create({ ...rest, payment: { ...named, isUrgent } })).job.id)
+    }
+    expect([await take(1), await take(1)]).toEqual([[ids[3]], [ids[0]]])
+    const [, second, third] = ids
+    expect((await Promise.all(Array.from({ length: 4 }, () => take(2)))).flat().toSorted()).toEqual([second, third].toSorted())
+    await store.release({ id: third!, runs: 1 }, false)
+    expect(await take(2)).toEqual([])
+    await store.release({ id: third!, runs: 1 }, true)
+    expect(await store.take(2, 60_000)).toMatchObject([{ job: { id: third, runs: 2 }, invoice }])
+    // Whoever held it before has no say any more.
+    await store.release({ id: third!, runs: 1 }, true)
+    expect(await take(2)).toEqual([])
   })
 
   test('an attempt is armed once, and its card is wiped at the end', async () => {
@@ -118,7 +131,7 @@ describe.each(databases)('on %s', (_, newDatabase) => {
 
   test('a job whose worker is gone is looked after by one worker', async () => {
     const { job } = await store.create(payment(crypto.randomUUID()))
-    await store.claim(job.id, 60_000)
+    await store.take(1000, 60_000)
     expect(await store.takeOver(job.id, 60_000, false)).toBeUndefined()
     clockMs = 61_000
     expect((await Promise.all([store.takeOver(job.id, 60_000, false), store.takeOver(job.id, 60_000, false)])).filter(Boolean)).toHaveLength(1)
@@ -179,6 +192,19 @@ describe.each(databases)('on %s', (_, newDatabase) => {
     const { job } = await store.create({ kind: 'validation', tenant, invoice, asked: { event: 'asked', text: 'Asked.' } })
     await expect(database.query(statement)).rejects.toThrow('Entries of the audit trail are only ever added.')
     expect(await store.auditTrail(job.id)).toHaveLength(1)
+  })
+
+  test('an audit trail goes on at its end when somebody else has added to it', async () => {
+    const { job } = await store.create({ kind: 'validation', tenant, invoice, asked: { event: 'asked', text: 'Asked for with the API key.' } })
+    const { trailEnd } = (await store.take(1000, 60_000)).find((taken) => taken.job.id === job.id)!
+    const step = (text: string) => [{ event: 'step' as const, text }]
+    await store.appendAudit(job.id, step('Somebody else'), trailEnd)
+    const end = await store.appendAudit(job.id, step('Once more'), trailEnd)
+    await store.appendAudit(job.id, step('Somebody else again'))
+    const ended = await store.finish(job.id, 'success', {}, null, { entries: step('At last'), trailEnd: end })
+    const entries = await store.auditTrail(job.id)
+    expect(entries.map(({ text }) => text)).toEqual(['Asked for with the API key.', 'Somebody else', 'Once more', 'Somebody else again', 'At last', 'The job ended.'])
+    expect(verifyAuditTrail({ jobId: job.id, entries }, ended!.auditHash!)).toEqual({ kind: 'whole', entries: 6 })
   })
 
   test('an audit trail is told who says that an unknown payment was not made, and no more than once', async () => {
