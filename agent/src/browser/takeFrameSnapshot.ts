@@ -37,6 +37,15 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     const style = getComputedStyle(element)
     return style.visibility === 'visible' && style.display !== 'none' && Number(style.opacity) > 0.05 && box.width > 0 && box.height > 0 && element.checkVisibility()
   }
+  /** Whether it lies above or left of all that one can scroll to, as traps for robots do. What was scrolled past does not. */
+  const isOffPage = (element: Element, box: DOMRect) => {
+    let [right, bottom] = [box.right + scrollX, box.bottom + scrollY]
+    for (let at = element.parentElement; at && at !== document.scrollingElement && (right <= 0 || bottom <= 0); at = at.parentElement) {
+      right += at.scrollLeft
+      bottom += at.scrollTop
+    }
+    return right <= 0 || bottom <= 0
+  }
   /** Whether it stands over the page rather than in it. */
   const isLayer = (element: Element, style: CSSStyleDeclaration) => {
     if (element.matches('dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]')) return isVisible(element)
@@ -108,7 +117,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
   /** Whether people can get at a field that has a box: not where it lies off the page or is clipped to nothing, as traps for robots are. */
   const isInReach = (element: Element) => {
     const box = element.getBoundingClientRect()
-    if (box.width <= 1 || box.height <= 1 || box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false
+    if (box.width <= 1 || box.height <= 1 || isOffPage(element, box)) return false
     for (let at = element.parentElement, depth = 0; at && depth < 4; at = at.parentElement, depth++) {
       const size = at.getBoundingClientRect()
       if ((size.width <= 1 || size.height <= 1) && /hidden|clip/.test(getComputedStyle(at).overflow)) return false
@@ -232,7 +241,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     if (getComputedStyle(element).display === 'contents') return true
     const box = element.getBoundingClientRect()
     // Folded away, off the page or clipped to nothing: text for screen readers and traps, not shown to people.
-    return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility()
+    return box.width > 1 && box.height > 1 && !isOffPage(element, box) && element.checkVisibility()
   }
   /** The element itself, or what it is a part of, seen from the document: elements in shadow roots are hit as their hosts. */
   const outermost = (element: Element): Element => {
@@ -291,7 +300,7 @@ export function takeFrameSnapshot(lent: string | void): TakenFrame {
     fields: fields.map(({ element }) => element), buttons: buttons.map(({ element }) => element), isBlind,
     placeOf(element) {
       const box = element.getBoundingClientRect()
-      const visible = isVisible(element) && box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      const visible = isVisible(element) && box.width > 1 && box.height > 1 && !isOffPage(element, box) && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
       return { ...placeOf(element), visible, title: words(element.getAttribute('title') ?? element.getAttribute('name')) }
     },
   }

@@ -31,6 +31,8 @@ const overlays = {
   '/banner': `<p style="height:400px">The invoice</p><button>Pay now</button><button style="position:absolute;bottom:10px;left:10px">Print</button>
     <div style="position:fixed;bottom:0;left:0;right:0;height:120px;background:#fff"><p>We use cookies</p><button>Reject all</button></div>`,
   '/hiddenModal': '<button>Pay now</button><div role="dialog" aria-modal="true" style="display:none"><button>Close</button></div>',
+  '/long': `<p>Total $64.20</p><div style="overflow:auto;height:90px"><p>Terms</p><div style="height:800px"></div><input id="inner"></div><p style="position:absolute;top:-9999px">for robots</p>
+    <div style="height:4000px"></div><iframe src="/inner" style="position:absolute;top:50px;left:400px"></iframe><input id="last"><script>addEventListener('load', () => { inner.scrollIntoView(); scrollTo(0, 5000) })</script>`,
   '/folds': `<details><summary>Pay by card</summary><input aria-label="Card number"></details><button aria-expanded="true">Bank</button>
     <button role="tab" aria-selected="true">Wallet</button><a href="/modal#pay"><img alt="Pay online" width="40" height="20"></a>`,
   '/drawn': '<div style="cursor:pointer"><span>Credit card</span></div><label style="cursor:pointer">Terms</label><div style="cursor:pointer"><p>a long text</p><a href="/">link</a></div>',
@@ -64,6 +66,13 @@ const look = async (path: keyof typeof pages | keyof typeof fieldPages | keyof t
   const snapshot = await tab.snapshot()
   return { snapshot, frame: snapshot.frames[0]! }
 }
+
+test('what was scrolled past is seen, in the page and in a box of it, and what lies where nobody can scroll is not', async () => {
+  await tab.open(`${server.origin}/long`)
+  const { frames } = await tab.snapshot()
+  expect(frames.map(({ text }) => text)).toEqual(['Total $64.20\nTerms', 'inner'])
+  expect(frames[0]!.fields.map(({ id, visible }) => [id, visible])).toEqual([['inner', true], ['last', true]])
+})
 
 test('lists the fields of folded parts as ones nobody sees, without what stands in them, and no button of theirs', async () => {
   const { frame } = await look('/folded')
