@@ -31,7 +31,7 @@ export interface PaymentRun extends JobRun {
    * @param evidence what was read so far, which is stored before the click as well
    */
   arm(amount: { minor: number; currency?: string }, evidence?: Evidence[]): Promise<void>
-  /** Takes these out of everything that is written down of this run from now on. @param secrets card numbers and codes, digits only */
+  /** Takes these out of everything that is written down of this run from now on. @param secrets as in `scrubText` */
   hide(secrets: string[]): void
   /**
    * Holds the place of the payment for this job. Called once, before the card is fetched.

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../src/api/index.ts'
-import { scrubText } from '../browser/scrub.ts'
+import { scrubText, scrubValue } from '../browser/scrub.ts'
 import type { NewAuditEntry } from './AuditEntry.ts'
 import { auditEvidence } from './auditEvidence.ts'
 import type { JobStore, TrailEnd } from './JobStore.ts'
@@ -9,10 +9,12 @@ export interface AuditTrail {
   add(...entries: NewAuditEntry[]): void
   /** Adds the evidence that was not added before. */
   read(evidence: Evidence[]): void
-  /** Takes these out of every text from now on. @param secrets card numbers and codes, digits only */
+  /** Takes these out of every text from now on. @param secrets as in {@link scrubText} */
   hide(secrets: string[]): void
   /** A text without what is hidden. */
   clean(text: string): string
+  /** The same for all texts of a value. */
+  cleanAll<Value>(value: Value): Value
   /** Returns when everything that was added is stored. @throws what kept it from being stored */
   written(): Promise<void>
   /** Hands over what was not stored yet, to be stored with the end of the job, and where the trail is believed to end. */
@@ -54,6 +56,7 @@ export function createAuditTrail(
   }
   return {
     clean, add,
+    cleanAll: (value) => scrubValue(value, hidden),
     hide(secrets) { hidden.push(...secrets) },
     read(evidence) {
       const fresh = evidence.filter((each) => !told.has(JSON.stringify(each)))

@@ -91,7 +91,7 @@ async function payAt(arrived: Arrived, details: CardDetails, run: PaymentRun, se
   const obtained = early ?? await fetchCard(details, run)
   if (obtained.kind === 'invalid') return no('CARD_DETAILS_INVALID', obtained.message)
   const { card } = obtained
-  secrets.push(card.number.reveal(), card.code.reveal())
+  secrets.push(card.number.reveal(), card.code.reveal(), `${card.expiryMonth}/${card.expiryYear}`)
   run.hide(secrets)
 
   run.progress('fillCard', 'Filling in the card.')

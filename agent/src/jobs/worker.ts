@@ -1,6 +1,7 @@
 import { GatewayError, type CardDetails, type Evidence, type Invoice, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
+import { secretsIn } from '../cards/secretsIn.ts'
 import type { Vault } from '../cards/vault.ts'
 import { writeMoney } from '../readers/Money.ts'
 import { auditTab } from './auditTab.ts'
@@ -234,6 +235,8 @@ async function takeUpAgain(parts: JobWork, job: StoredJob, all: boolean): Promis
 async function settleArmed(parts: JobWork, job: StoredJob, all: boolean, stopping: AbortSignal): Promise<void> {
   if (!(await parts.store.takeOver(job.id, LEASE_MS + LOOK_LIMIT_MS, all))) return
   parts.trail.add({ event: 'started', text: 'The agent looks after a payment that was cut off once pay was pressed or about to be.' })
+  const card = job.card ? (parts.vault.open(job.card) as CardDetails | undefined) : undefined
+  if (card) parts.trail.hide(secretsIn(card))
   const ended = (await parts.intents.find(job.id))?.ended
   if (ended) return end(parts, job, ended.status, ended.body)
   return endUnknown(parts, job, { errorMessage: 'The agent stopped after pay was pressed.' }, stopping)
@@ -272,7 +275,8 @@ async function lookAgain(parts: JobWork, job: StoredJob, stopping: AbortSignal):
     keep: async () => {},
   })
   try {
-    return await Promise.race([look(), overdue.promise])
+    // The vendor knows the card by now, and its page may show it.
+    return parts.trail.cleanAll(await Promise.race([look(), overdue.promise]))
   } catch {
     return undefined
   } finally {

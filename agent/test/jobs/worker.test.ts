@@ -158,6 +158,13 @@ describe('when nobody saw the result of a payment', () => {
     expect(pay).toHaveBeenCalledOnce()
   })
 
+  test('what the page says then is told without the card, whose number the vendor knows by now', async () => {
+    pay.mockImplementation(async (_, run) => { run.hide(['4242424242424242', '737', '12/2031']); await run.arm({ minor: 15_375 }); throw new Error('The page is gone.') })
+    look.mockResolvedValue({ sentence: 'It reads: “Paid with 4242 4242 4242 4242”.', evidence: [{ fact: 'alreadyPaid', text: 'Paid with ４２４２４２４２４２４２４２４２, 12/31, 737', source: 'gateway' }] })
+    const job = await ended()
+    expect(job).toMatchObject({ errorMessage: expect.stringContaining('“Paid with ••••”'), evidence: [{ fact: 'afterwards: alreadyPaid', text: 'Paid with ••••, ••••, ••••' }] })
+  })
+
   test('it stays unknown when the page cannot be looked at', async () => {
     look.mockRejectedValue(new Error('no page'))
     pay.mockResolvedValue({ ...paymentFindings, jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', errorMessage: 'Pay was pressed, but no result could be seen.' } as never)
