@@ -1,4 +1,3 @@
-import { holdsSecret } from '../browser/scrub.ts'
 import type { CardGuard } from '../browser/guardCard.ts'
 import type { Secret } from '../cards/Secret.ts'
 import type { SubmitButton } from '../readers/findSubmit.ts'
@@ -101,7 +100,7 @@ async function conclude(approach: Arrived, { outcome, before, page, findings, ch
       if (outcome.confirmation) note('confirmation', outcome.sentence, outcome.confirmation)
       if (page) findings.evidence.push(...readReceipt(page, outcome.amount))
       run.progress('keepReceipt', 'Keeping the receipt.')
-      await keepWhatIsShown(approach, page, run, secrets)
+      await keepWhatIsShown(approach, run, secrets)
       await keepWhatIsOffered(approach, before, page, run, secrets)
       const amount = outcome.amount ? inMajor(outcome.amount) : charged
       return { jobStatus: 'success', outcome: 'paid', ...findings, gatewayAmount: amount, charged: amount }
@@ -137,12 +136,11 @@ function noteHeld(findings: Findings, guard: CardGuard): Findings {
 }
 
 /** A receipt that cannot be kept does not undo a payment. */
-async function keepWhatIsShown({ tab, context }: Arrived, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
+async function keepWhatIsShown({ tab, context, gateway }: Arrived, run: PaymentRun, secrets: string[]): Promise<void> {
   try {
     await tab.resumeRecording()
     await tab.settle(1_500)
-    const showsCard = page?.frames.some(({ text }) => holdsSecret(text, secrets)) ?? false
-    await runStep(keepReceipt, context, { keep: run.keep, showsCard })
+    await runStep(keepReceipt, { ...context, say: (message) => run.progress('keepReceipt', message) }, { keep: run.keep, secrets, before: textOf(gateway) })
   } catch (error) {
     if (run.signal.aborted) return
     run.progress('keepReceipt', `The receipt could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
@@ -150,18 +148,21 @@ async function keepWhatIsShown({ tab, context }: Arrived, page: PageSnapshot | u
 }
 
 /** The vendor's own receipt, where the page has a link to it. */
-async function keepWhatIsOffered({ context, facts }: Arrived, before: PageSnapshot, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
+async function keepWhatIsOffered({ context, facts, gateway }: Arrived, before: PageSnapshot, page: PageSnapshot | undefined, run: PaymentRun, secrets: string[]): Promise<void> {
   const url = page && findReceiptLink(before, page)
   if (!url) return
   const saying = { ...context, say: (message: string) => run.progress('keepReceipt', message) }
   try {
     const verdict = judgeTravel(page.url, url, { allowHosts: run.allowHosts, ...(facts.vendorName && { vendorName: facts.vendorName }) })
-    await runStep(fetchReceipt, saying, { url, browser: run.browser, verdict, secrets, keep: run.keep })
+    await runStep(fetchReceipt, saying, { url, browser: run.browser, verdict, secrets, before: textOf(gateway), keep: run.keep })
   } catch (error) {
     if (run.signal.aborted) return
     saying.say(`The receipt that the page offers could not be kept: ${error instanceof Error ? error.name : 'unknown reason'}.`)
   }
 }
+
+/** What the pages said before the card was typed. */
+const textOf = ({ snapshots }: Arrived['gateway']) => snapshots.flatMap(({ frames }) => frames.map(({ text }) => text)).join('\n')
 
 function unknown(findings: Findings, charged: number, sentence = 'Pay was pressed, but no result could be seen.'): PaymentFindings {
   return { jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...findings, charged, errorMessage: sentence }

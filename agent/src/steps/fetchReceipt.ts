@@ -1,8 +1,8 @@
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import { holdsSecret } from '../browser/scrub.ts'
 import type { TravelVerdict } from '../readers/judgeTravel.ts'
-import { readDocument } from '../readers/readDocument.ts'
 import { defineStep } from './defineStep.ts'
+import { findCardInPdf } from './findCardInPdf.ts'
 
 /** What a vendor's own receipt is kept as. */
 export type VendorReceipt = 'receipt.vendor.pdf' | 'receipt.vendor.png' | 'receipt.vendor.jpg'
@@ -13,6 +13,8 @@ interface Offered {
   /** Whether the page may lead there. */
   verdict: TravelVerdict
   secrets: string[]
+  /** What the page said before the card was typed. */
+  before: string
   keep(name: VendorReceipt, bytes: Uint8Array): Promise<void>
 }
 
@@ -27,7 +29,7 @@ export const fetchReceipt = defineStep({
   name: 'fetchReceipt',
   effect: 'none',
   timeoutMs: 30_000,
-  async run({ say, signal }, { url, browser, verdict, secrets, keep }: Offered): Promise<boolean> {
+  async run({ say, signal }, { url, browser, verdict, secrets, before, keep }: Offered): Promise<boolean> {
     const leave = (why: string) => {
       say(`The receipt that the page offers was not kept: ${why}.`)
       return false
@@ -39,11 +41,8 @@ export const fetchReceipt = defineStep({
     const name = nameOf(answer.bytes)
     if (!name) return leave('it is neither a PDF nor a picture')
     if (holdsSecret(Buffer.from(answer.bytes).toString('latin1'), secrets)) return leave('it shows card details')
-    if (name.endsWith('.pdf')) {
-      const read = await readDocument({ bytes: answer.bytes, mediaType: 'application/pdf' })
-      if (read.kind === 'unreadable') return leave('it cannot be read, so nobody can say whether it shows card details')
-      if (holdsSecret(read.text, secrets)) return leave('it shows card details')
-    }
+    const why = name.endsWith('.pdf') ? await findCardInPdf(answer.bytes, secrets, before) : undefined
+    if (why) return leave(why)
     await keep(name, answer.bytes)
     return true
   },

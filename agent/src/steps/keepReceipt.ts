@@ -1,16 +1,28 @@
+import { holdsSecret, showsCode } from '../browser/scrub.ts'
 import { defineStep } from './defineStep.ts'
+import { findCardInPdf } from './findCardInPdf.ts'
 
-/** Keeps the confirmation as PDF and picture. A vendor that shows the whole card number gets no receipt kept. */
+interface Shown {
+  keep(name: 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>
+  secrets: string[]
+  /** What the page said before the card was typed. */
+  before: string
+}
+
+/** Keeps the confirmation as PDF and picture. A vendor that shows card details gets no receipt kept. */
 export const keepReceipt = defineStep({
   name: 'keepReceipt',
   effect: 'none',
   timeoutMs: 45_000,
-  async run({ tab, say }, { keep, showsCard }: { keep(name: 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>; showsCard: boolean }): Promise<boolean> {
-    if (showsCard) {
-      say('The confirmation shows card details, so it was not kept.')
+  async run({ tab, say }, { keep, secrets, before }: Shown): Promise<boolean> {
+    const { pdf, png } = await tab.print()
+    // Digits for which there is no font are in the page and not in its print.
+    const text = (await tab.snapshot()).frames.map((frame) => frame.text).join('\n')
+    const why = holdsSecret(text, secrets) || showsCode(text, secrets, before) ? 'it shows card details' : await findCardInPdf(pdf, secrets, before)
+    if (why) {
+      say(`The confirmation was not kept: ${why}.`)
       return false
     }
-    const { pdf, png } = await tab.print()
     await keep('receipt.pdf', pdf)
     await keep('receipt.png', png)
     return true
