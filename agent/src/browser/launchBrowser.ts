@@ -75,8 +75,8 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
     const taken = ready
     ready = undefined
     const tab = await taken?.catch(() => undefined)
-    // A browser that dies while a tab is made takes the tab with it; the next one has not failed yet.
-    return tab?.context.browser()?.isConnected() ? tab : prepare().catch(prepare)
+    // A browser that dies while a tab is made takes the tab with it; the next one has not failed yet. A tab that crashed is closed.
+    return tab?.context.browser()?.isConnected() && tab.context.pages().length > 0 ? tab : prepare().catch(prepare)
   }
 
   return {

@@ -22,6 +22,8 @@ const ACTION_TIMEOUT_MS = 5_000
 export async function openTab(context: BrowserContext, { records = true }: { records?: boolean } = {}): Promise<Tab> {
   const page = await context.newPage()
   const [recorder, awaitQuiet] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page)])
+  // What asks a page that has crashed may wait for ever.
+  page.on('crash', () => void context.close().catch(() => {}))
   let isOk: (message: string) => boolean = () => false
   page.on('dialog', (dialog) => void (dialog.type() === 'confirm' && isOk(dialog.message()) ? dialog.accept() : dialog.dismiss()).catch(() => {}))
   let opened: string[] = []

@@ -3,6 +3,7 @@ import { platform } from 'node:os'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AgentBrowser } from '../../src/browser/AgentBrowser.ts'
 import { launchBrowser } from '../../src/browser/launchBrowser.ts'
+import { renderersBelow } from './renderersBelow.ts'
 
 const secret = `canary ${crypto.randomUUID()}`
 let browser: AgentBrowser
@@ -61,5 +62,16 @@ test('says how many contexts are open, with the one that stands ready', async ()
   await vi.waitUntil(async () => (await own.countContexts()) === 2)
   await tab.close()
   await vi.waitUntil(async () => (await own.countContexts()) === 1)
+  await own.close()
+})
+
+test.runIf(platform() === 'linux')('tabs that crash are closed, and the one that stood ready is not handed out', async () => {
+  const own = await launchBrowser({ allowHosts: [] })
+  const tab = await own.newTab(new AbortController().signal)
+  await vi.waitUntil(async () => (await own.countContexts()) === 2)
+  for (const pid of await renderersBelow(process.pid)) process.kill(pid, 'SIGSEGV')
+  await vi.waitUntil(async () => (await own.countContexts()) === 0)
+  await expect(tab.snapshot()).rejects.toThrow('closed')
+  expect((await (await own.newTab(new AbortController().signal)).open('data:text/html,<p>here</p>')).kind).toBe('opened')
   await own.close()
 })
