@@ -13,6 +13,10 @@ const apiKey = 'mga_the-key-of-agents-in-tests'
 /** An agent as it runs for real: a process of its own, asked over HTTP. */
 export interface AgentProcess {
   pid(): number
+  /** Sends it a signal, and waits for nothing. */
+  signal(name: NodeJS.Signals): void
+  /** Returns when it has ended by itself. */
+  exited(): Promise<void>
   /** Returns when it is ready. */
   start(): Promise<void>
   /** Ends it at once, whatever it does. */
@@ -27,8 +31,11 @@ export interface AgentProcess {
   ended(jobId: string, limitMs?: number): Promise<PaymentJob>
 }
 
-/** @param settings more of its environment. Agents that share a database need one `AGENT_SECRETS_KEY` */
-export async function createAgentProcess(settings: Record<string, string>): Promise<AgentProcess> {
+/**
+ * @param settings more of its environment. Agents that share a database need one `AGENT_SECRETS_KEY`
+ * @param hear gets what it prints; without, its faults are printed as ours
+ */
+export async function createAgentProcess(settings: Record<string, string>, hear?: (text: string) => void): Promise<AgentProcess> {
   const [dataFolder, port] = [await mkdtemp(join(tmpdir(), 'agent-process-')), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' }
@@ -41,9 +48,14 @@ export async function createAgentProcess(settings: Record<string, string>): Prom
 
   const agent: AgentProcess = {
     pid: () => child!.pid!,
+    signal: (name) => { child!.kill(name) },
+    async exited() {
+      if (child!.exitCode === null && !child!.signalCode) await once(child!, 'exit')
+    },
     async start() {
       const env = { ...process.env, AGENT_DATA_DIR: dataFolder, AGENT_PORT: String(port), AGENT_API_KEY: apiKey, AGENT_ALLOW_HOSTS: allowHosts.join(), ...settings }
-      child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+      child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'serve'], { env, stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'] })
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text))
       while (!(await fetch(`${url}/readyz`).then(({ ok }) => ok, () => false))) {
         if (child.exitCode !== null) throw new Error(`The agent ended with ${child.exitCode} instead of starting.`)
         await wait(50)

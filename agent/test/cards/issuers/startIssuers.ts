@@ -9,7 +9,7 @@ import { html, raw } from 'hono/html'
 import type { IssuerAddresses } from '../../../src/cards/IssuerAccess.ts'
 import { issuerPages } from './issuerPages.ts'
 
-/** What every issuer here shows. */
+/** What every issuer here shows by default. */
 export const shownCard = { number: '4000 0566 5566 5556', expiry: '08/31', code: '219' }
 
 /** A request to the host's endpoint for ephemeral keys. */
@@ -42,13 +42,12 @@ export const stripeCard = { id: 'ic_1Nv', account: 'acct_1Host', version: '2024-
 
 const MARQETA_LIFE_MS = 5 * 60_000
 const script = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
-const parts: Record<string, string> = {
-  issuingCardNumberDisplay: shownCard.number, issuingCardExpiryDisplay: shownCard.expiry, issuingCardCvcDisplay: shownCard.code,
-  cardPan: shownCard.number, cardExp: shownCard.expiry, cardCvv: shownCard.code,
-}
-
 /** Starts them. Frames have another origin than scripts, so that browsers isolate them as they do the real ones'. */
-export async function startIssuers(): Promise<Issuers> {
+export async function startIssuers(card = shownCard): Promise<Issuers> {
+  const parts: Record<string, string> = {
+    issuingCardNumberDisplay: card.number, issuingCardExpiryDisplay: card.expiry, issuingCardCvcDisplay: card.code,
+    cardPan: card.number, cardExp: card.expiry, cardCvv: card.code, number: card.number, expiry: card.expiry, code: card.code,
+  }
   const calls: SeenCall[] = []
   const redeemed: Date[] = []
   const lithicKey = 'lithic-test-key'
@@ -72,7 +71,7 @@ export async function startIssuers(): Promise<Issuers> {
   frames.get('/marqeta/part', (context) => (sessions.has(context.req.query('session') ?? '')
     ? context.html(html`<!doctype html><html lang="en"><body><span>${parts[context.req.query('part') ?? '']}</span></body></html>`)
     : context.text('', 403)))
-  frames.get('/part/:name', (context) => context.html(html`<!doctype html><html lang="en"><body>${shownCard[context.req.param('name') as keyof typeof shownCard]}</body></html>`))
+  frames.get('/part/:name', (context) => context.html(html`<!doctype html><html lang="en"><body>${parts[context.req.param('name')]}</body></html>`))
   const frameServer = await listen(frames)
   // Another name, so another site: only then do browsers isolate the frames.
   const frameUrl = `http://localhost:${portOf(frameServer)}`
@@ -127,9 +126,9 @@ export async function startIssuers(): Promise<Issuers> {
     return context.html(html`<!doctype html><html lang="en"><body>
       <div id="card"><div id="pan"></div><div id="expiry"></div><div id="cvv"></div></div>
       <script>setTimeout(() => {
-        document.querySelector('#pan').textContent = ${raw(JSON.stringify(shownCard.number))}
-        document.querySelector('#expiry').textContent = ${raw(JSON.stringify(shownCard.expiry))}
-        document.querySelector('#cvv').textContent = ${raw(JSON.stringify(shownCard.code))}
+        document.querySelector('#pan').textContent = ${raw(JSON.stringify(card.number))}
+        document.querySelector('#expiry').textContent = ${raw(JSON.stringify(card.expiry))}
+        document.querySelector('#cvv').textContent = ${raw(JSON.stringify(card.code))}
       }, 300)</script></body></html>`)
   })
 
