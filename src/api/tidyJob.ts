@@ -20,16 +20,17 @@ const statusWords = new Map<string, JobStatus>([
 export function tidyJob(body: unknown): unknown {
   const clean = withoutNulls(body)
   if (!isRecord(clean) || typeof clean.jobStatus !== 'string') return clean
-  return { ...clean, jobStatus: statusWords.get(clean.jobStatus.toLowerCase()) ?? 'pending' }
+  return { ...clean, jobStatus: readJobStatus(clean.jobStatus) }
+}
+
+/** Where a job stands by any release's word for it; a new word is a pending one. */
+export function readJobStatus(word: string): JobStatus {
+  return statusWords.get(word.toLowerCase()) ?? 'pending'
 }
 
 /** The state of an attempt by any release's word for it; a new word is a pending one. */
 export function readAttemptStatus(word: string): 'PENDING' | 'COMPLETED' | 'FAILED' {
-  switch (statusWords.get(word.toLowerCase())) {
-    case 'success': return 'COMPLETED'
-    case 'failed': return 'FAILED'
-    default: return 'PENDING'
-  }
+  return ({ success: 'COMPLETED', failed: 'FAILED', pending: 'PENDING' } as const)[readJobStatus(word)]
 }
 
 /** An eligibility in any case of letters; a new word is unknown. */

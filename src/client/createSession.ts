@@ -31,7 +31,6 @@ export const RENEW_BEFORE_MS = 60_000
 
 /** Keeps a token: parsed once, renewed in time, one renewal at a time. Never throws while a page is being drawn. */
 export function createSession(initial: TokenProp, now: () => number = Date.now): Session {
-  let prop = initial
   let parsed = parseToken(initial)
   let current: Extract<ReadToken, { kind: 'token' }> | undefined
   let renewal: Promise<string> | undefined
@@ -122,14 +121,11 @@ export function createSession(initial: TokenProp, now: () => number = Date.now):
       return undefined
     },
     setToken(token) {
-      if (token === prop) return
-      prop = token
       const next = parseToken(token)
       // An inline function is a new one at every drawing; it only matters from the next renewal on.
-      const isSameSource = next.kind === 'source' && parsed.kind === 'source'
-      const isSameText = next.kind === 'value' && parsed.kind === 'value' && next.text === parsed.text
+      const isSame = next.kind === 'value' ? parsed.kind === 'value' && next.text === parsed.text : next.kind === parsed.kind
       parsed = next
-      if (!isSameSource && !isSameText) begin()
+      if (!isSame) begin()
     },
   }
   return session

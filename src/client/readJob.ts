@@ -1,5 +1,5 @@
 import { GatewayError, readFeeUnit, type Fee, type FeeUnit, type JobEvent, type JobKind, type JobStatus, type PaymentJob, type ValidationJob } from '../api/index.ts'
-import { readAttemptStatus, readCard, readEligibility, tidyJob } from '../api/tidyJob.ts'
+import { readAttemptStatus, readCard, readEligibility, readJobStatus } from '../api/tidyJob.ts'
 
 /** The job of each kind. */
 export interface JobOf { validation: ValidationJob; payment: PaymentJob }
@@ -12,9 +12,8 @@ export interface JobOf { validation: ValidationJob; payment: PaymentJob }
  */
 export function readJob<Kind extends JobKind>(kind: Kind, body: unknown, feeUnit: FeeUnit): JobOf[Kind]
 export function readJob(kind: JobKind, body: unknown, feeUnit: FeeUnit): ValidationJob | PaymentJob {
-  const clean = tidyJob(body)
-  const { jobStatus } = record({ jobStatus: text as Read<JobStatus> })(clean, 'the body')
-  const job = { jobStatus, ...record<object>(tables[kind][jobStatus])(clean, 'the body') } as ValidationJob | PaymentJob
+  const jobStatus = readJobStatus(record({ jobStatus: text })(body, 'the body').jobStatus)
+  const job = { jobStatus, ...record<object>(tables[kind][jobStatus])(body, 'the body') } as ValidationJob | PaymentJob
   if (!('card' in job) || !job.card) return job
   return { ...job, card: { ...job.card, fee: readFeeUnit(job.card.fee, feeUnit, job.invoiceAmount, job.gatewayAmount) } }
 }
@@ -111,11 +110,11 @@ function listOf<Item>(read: Read<Item>): Read<Item[]> {
   return (value, name) => (Array.isArray(value) ? value.map((item) => read(item, name)) : refuse(name, value, 'a list'))
 }
 
-/** Reads the fields of the table and leaves all others out. A field without a value is not there. */
+/** Reads the fields of the table and leaves all others out. A field without a value, or with null, is not there. */
 function record<Fields>(table: Table<Fields>): Read<Fields> {
   return (value, name) => {
     if (typeof value !== 'object' || !value) return refuse(name, value, 'an object')
-    const fields = Object.entries<Read<unknown>>(table).map(([field, read]) => [field, read((value as Record<string, unknown>)[field], field)])
+    const fields = Object.entries<Read<unknown>>(table).map(([field, read]) => [field, read((value as Record<string, unknown>)[field] ?? undefined, field)])
     return Object.fromEntries(fields.filter(([, item]) => item !== undefined)) as Fields
   }
 }
