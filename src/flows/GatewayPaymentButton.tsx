@@ -6,13 +6,14 @@ import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
+import type { LiveRegionProps } from '../components/LiveRegion.tsx'
 import { PaymentConfirmation } from '../components/PaymentConfirmation.tsx'
 import { PaymentReceipt } from '../components/PaymentReceipt.tsx'
 import { Part } from '../components/Part.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import type { SurfaceProps } from '../components/Surface.tsx'
 import { UnknownOutcome } from '../components/UnknownOutcome.tsx'
-import { confirm, errors, failure, lostPayment, stages, unknownOutcome, working } from '../messages/english.ts'
+import { confirm, lostPayment, unknownOutcome } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { useGateway } from '../hooks/GatewayClientProvider.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
@@ -21,10 +22,10 @@ import { useSession } from '../hooks/useSession.ts'
 import { bounded } from './bounded.tsx'
 import { FileAgain } from './FileAgain.tsx'
 import { FlowSurface } from './FlowSurface.tsx'
-import { describeProgress } from './describeProgress.ts'
 import { sessionReason } from './sessionReason.ts'
+import { speakJob, spokenWords } from './speakJob.ts'
 
-const english = { confirm, errors, failure, lostPayment, stages, unknownOutcome, working }
+const english = { ...spokenWords, confirm, lostPayment, unknownOutcome }
 
 /**
  * Pays an invoice that was found payable: asks once more with vendor, amount, fee and total, pays at most once, then shows
@@ -138,17 +139,17 @@ export const GatewayPaymentButton = /* @__PURE__ */ bounded(forwardRef<HTMLDivEl
     }
   }
 
-  function speak(): { polite?: string; assertive?: string } {
+  function speak(): LiveRegionProps {
     switch (state.status) {
       case 'idle': return {}
       case 'sending': return { polite: words.working.payment }
       case 'pending':
         if (blocked) return { assertive: words.errors[blocked].title }
         if (state.problem && state.retry) return { assertive: words.errors[messageFor(state.problem.code)].title }
-        return { polite: state.isSlow ? words.working.slow : describeProgress('payment', state.job?.progress, words) }
-      case 'success': return { polite: words.failure.payment.paid }
+        return speakJob('payment', state, words)
+      case 'success':
+      case 'failed': return speakJob('payment', state, words)
       case 'unknown': return state.jobId ? { assertive: words.unknownOutcome.title } : { assertive: words.lostPayment.title, polite: state.isLooking ? words.lostPayment.looking : '' }
-      case 'failed':
       case 'error': return { assertive: words.failure.payment.not_paid }
     }
   }

@@ -2,26 +2,22 @@
 
 import { forwardRef, type ReactNode } from 'react'
 import type { GatewayError, ValidationJob } from '../api/index.ts'
-import { messageFor } from '../api/messageFor.ts'
 import { InvoiceDropZone } from '../components/InvoiceDropZone.tsx'
 import { InvoiceFile } from '../components/InvoiceFile.tsx'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
+import type { LiveRegionProps } from '../components/LiveRegion.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
 import type { SurfaceProps } from '../components/Surface.tsx'
 import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useValidation, type StartedValidation, type ValidationState } from '../hooks/useValidation.ts'
-import { errors, stages, verdict, working } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
-import { describeProgress } from './describeProgress.ts'
-import { describeVerdict } from './describeVerdict.ts'
 import { FlowSurface } from './FlowSurface.tsx'
 import { sessionReason } from './sessionReason.ts'
-
-const english = { errors, stages, verdict, working }
+import { speakJob, spokenWords } from './speakJob.ts'
 
 /**
  * Drop an invoice, read whether its vendor's payment page takes cards and at what fee.
@@ -35,7 +31,7 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
   const { state, started, fingerprint, start, reset } = useValidation({ jobId, name, onJobStart, onResult, onError })
   const session = useSession()
   const isOnline = useIsOnline()
-  const words = useMessages(english)
+  const words = useMessages(spokenWords)
 
   const again = () => {
     reset()
@@ -91,17 +87,14 @@ export const InvoiceCardCheck = /* @__PURE__ */ bounded(forwardRef<HTMLDivElemen
     }
   }
 
-  function speak(state: ValidationState): { polite?: string; assertive?: string } {
+  function speak(state: ValidationState): LiveRegionProps {
     if (blocked) return blocked === 'offline' ? {} : { assertive: words.errors[blocked].title }
     switch (state.status) {
       case 'idle': return {}
       // The drop zone says its own.
       case 'problem': return {}
       case 'sending': return { polite: words.working.validation }
-      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress('validation', state.job?.progress, words) }
-      case 'success': return { polite: describeVerdict(state.job, words) }
-      case 'failed': return { assertive: words.errors[messageFor(state.job.errorType)].title }
-      case 'error': return { assertive: words.errors[messageFor(state.error.code)].title }
+      default: return speakJob('validation', state, words)
     }
   }
 }))

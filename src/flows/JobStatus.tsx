@@ -2,13 +2,13 @@
 
 import { createContext, forwardRef, useContext, type ReactNode } from 'react'
 import { outcomeOf, UsageError, type JobKind, type PaymentJob, type ValidationJob } from '../api/index.ts'
-import { messageFor } from '../api/messageFor.ts'
 import { Button } from '../components/Button.tsx'
 import { FeeSummary } from '../components/FeeSummary.tsx'
 import * as icons from '../components/icons.ts'
 import { JobFailure } from '../components/JobFailure.tsx'
 import { JobProgress } from '../components/JobProgress.tsx'
 import { JobTimeline } from '../components/JobTimeline.tsx'
+import type { LiveRegionProps } from '../components/LiveRegion.tsx'
 import { PaymentReceipt, receiptUrlOf } from '../components/PaymentReceipt.tsx'
 import { SafeLink } from '../components/SafeLink.tsx'
 import { SessionNotice } from '../components/SessionNotice.tsx'
@@ -19,15 +19,14 @@ import { ValidationVerdict } from '../components/ValidationVerdict.tsx'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useJob, type JobState } from '../hooks/useJob.ts'
 import { useSession } from '../hooks/useSession.ts'
-import { errors, failure, receipt, replay, stages, verdict, working } from '../messages/english.ts'
+import { receipt, replay } from '../messages/english.ts'
 import { useMessages } from '../messages/MessagesProvider.tsx'
 import { bounded } from './bounded.tsx'
-import { describeProgress } from './describeProgress.ts'
-import { describeVerdict } from './describeVerdict.ts'
 import { FlowSurface } from './FlowSurface.tsx'
 import { sessionReason } from './sessionReason.ts'
+import { speakJob, spokenWords } from './speakJob.ts'
 
-const english = { errors, failure, receipt, replay, stages, verdict, working }
+const english = { ...spokenWords, receipt, replay }
 
 type Ended = Extract<ValidationJob | PaymentJob, { jobStatus: 'success' }>
 
@@ -59,17 +58,11 @@ const Root = forwardRef<HTMLDivElement, JobStatusRootProps>(function JobStatusRo
     </FlowSurface>
   )
 
-  function speak(): { polite?: string; assertive?: string } {
+  function speak(): LiveRegionProps {
     const problem = state.status === 'pending' ? state.problem : state.status === 'unavailable' ? state.error : undefined
     const blocked = problem && sessionReason(session.state, problem)
     if (blocked) return { assertive: words.errors[blocked].title }
-    switch (state.status) {
-      case 'unavailable': return { assertive: words.errors[messageFor(state.error.code)].title }
-      case 'pending': return { polite: state.isSlow ? words.working.slow : describeProgress(kind, state.job.progress, words) }
-      case 'success': return { polite: isPayment(kind, state.job) ? words.failure.payment.paid : describeVerdict(state.job, words) }
-      case 'failed': return { assertive: isPayment(kind, state.job) ? words.failure.payment[outcomeOf(state.job) ?? 'not_paid'] : words.errors[messageFor(state.job.errorType)].title }
-      default: return {}
-    }
+    return state.status === 'idle' || state.status === 'loading' ? {} : speakJob(kind, state, words)
   }
 })
 

@@ -29,6 +29,12 @@ export function tenantOf(claims: TokenClaims | undefined): string {
   return claims?.entityId ?? claims?.entityGroupId ?? claims?.userId ?? claims?.counterpartyId ?? claims?.invoiceId ?? 'unknown'
 }
 
+/** Whose jobs a client asks for just now. */
+export function scopeOf({ endpoint, session }: Client): Scope {
+  const state = session.getState()
+  return { endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }
+}
+
 /** The cache key of everything of ours, or of one tenant's. */
 export function scopeKey({ endpoint, tenant }: Scope) {
   return ['mg', endpoint, tenant] as const

@@ -11,7 +11,7 @@ import { readInvoiceFile } from '../client/readInvoiceFile.ts'
 import { findLostPayment } from './findLostPayment.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { createAttemptId, fingerprintOf, markName, readMark, withLock, type PaymentMark } from './paymentMarks.ts'
-import { noteStarted, tenantOf, type Scope } from './queries.ts'
+import { noteStarted, scopeOf } from './queries.ts'
 import type { Shelf } from './shelf.ts'
 import { useJob } from './useJob.ts'
 import { useLatest } from './useLatest.ts'
@@ -111,8 +111,7 @@ export function usePayment({ jobId: givenJobId, invoice, fingerprint, onJobStart
         if (!onlineManager.isOnline()) throw new GatewayError('network', 'There is no connection, so nothing was sent.')
         const invoice = await toInvoice(order.invoice)
         await client.session.getToken()
-        const state = client.session.getState()
-        const scope: Scope = { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }
+        const scope = scopeOf(client)
         name = markName(scope, await fingerprintOf(invoice))
         markOf.current = name
         const { jobId, job } = await withLock(name, () => startOnce(client, shelf, name!, invoice, order, confirmed.current))

@@ -5,7 +5,7 @@ import { isGatewayError, type GatewayError, type Invoice, type ValidationFailed,
 import { readInvoiceFile, type FileProblem } from '../client/readInvoiceFile.ts'
 import { useGateway } from './GatewayClientProvider.tsx'
 import { fingerprintOf } from './paymentMarks.ts'
-import { noteStarted, tenantOf } from './queries.ts'
+import { noteStarted, scopeOf } from './queries.ts'
 import { useJob } from './useJob.ts'
 import { useKeptJob } from './useKeptJob.ts'
 import { useLatest } from './useLatest.ts'
@@ -87,9 +87,7 @@ export function useValidation({ jobId: givenJobId, name, onJobStart, onResult, o
 
         const job = await client.validations.create(read.invoice, { signal: run.signal })
         if (run.signal.aborted) return
-        const { session } = client
-        const state = session.getState()
-        noteStarted(queryClient, { endpoint: client.endpoint, tenant: tenantOf(state.status === 'active' ? state.claims : undefined) }, 'validation', job)
+        noteStarted(queryClient, scopeOf(client), 'validation', job)
         const begun: StartedValidation = { jobId: job.jobId, invoice: read.invoice, file: source instanceof File ? source : undefined }
         setLocal({ status: 'started', begun, startedAtMs: Date.now(), ...about, givenJobId: latest.current.givenJobId })
         latest.current.keep({ jobId: job.jobId })
