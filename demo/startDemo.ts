@@ -66,6 +66,7 @@ export async function startDemo({ dataFolder, ports }: DemoOptions): Promise<Dem
     AGENT_DATA_DIR: agentFolder,
     AGENT_ALLOW_HOSTS: '127.0.0.1:*,localhost:*',
     AGENT_CORS_ORIGINS: appUrl,
+    AGENT_LOG: 'warn',
     AGENT_WEBHOOK_URL: `${appUrl}/api/webhooks`,
     AGENT_WEBHOOK_SECRET: webhookSecret,
   }, agentUrl, output)

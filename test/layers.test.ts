@@ -39,10 +39,10 @@ const programs: Record<string, Record<string, Rules>> = {
     webhooks: { rooms: ['library/api'], packages: ['node:', 'pg-boss', 'standardwebhooks'] },
     steps: { rooms: ['library/api', 'cards', 'readers', 'browser'], packages: [] },
     jobs: {
-      rooms: ['library/api', 'cards', 'readers', 'browser', 'steps', 'webhooks'],
+      rooms: ['library/api', 'cards', 'readers', 'browser', 'steps', 'webhooks', 'log.ts'],
       packages: ['node:', '@electric-sql/pglite', 'pg', 'pg-boss', 'valibot'],
     },
-    http: { rooms: ['library/api', 'cards', 'readers', 'jobs'], packages: ['node:', '@valibot/to-json-schema', 'hono', 'jose', 'valibot'] },
+    http: { rooms: ['library/api', 'cards', 'readers', 'jobs', 'log.ts'], packages: ['node:', '@valibot/to-json-schema', 'hono', 'jose', 'valibot'] },
   },
 }
 

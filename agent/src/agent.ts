@@ -26,6 +26,7 @@ import { validate } from './jobs/validate.ts'
 import { workSteadily } from './jobs/workSteadily.ts'
 import { createWorker, type WorkerParts } from './jobs/worker.ts'
 import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
+import { describeFault, silentLog, type Log } from './log.ts'
 import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
 
 /** A running agent, not yet listening. */
@@ -37,8 +38,10 @@ export interface Agent {
   stop(): Promise<void>
 }
 
-/** What tests replace. */
+/** What tests replace, and where the log goes. */
 export interface Overrides {
+  /** Nowhere by default. */
+  log?: Log
   validate?: WorkerParts['validate']
   pay?: WorkerParts['pay']
   look?: WorkerParts['look']
@@ -87,6 +90,7 @@ async function closeAll(opened: Close[]): Promise<void> {
 }
 
 async function start(config: Config, overrides: Overrides, opened: Close[]): Promise<Agent> {
+  const { log = silentLog } = overrides
   const policy = createNetworkPolicy(config.allowHosts)
   const refused = config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
   if (refused) throw new Error(`Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}. Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.`)
@@ -99,7 +103,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   await store.migrate()
   const boss = new PgBoss({ ...database.queueOptions, useListenNotify: true, schedule: false })
   // Without a listener a broken connection would end the process; the queue reconnects by itself.
-  boss.on('error', () => {})
+  boss.on('error', (error) => log.warn('The queue broke, and tries again.', describeFault(error)))
   opened.push(() => boss.stop({ graceful: false, close: true }))
   await boss.start()
   await boss.createQueue(WEBHOOKS_QUEUE, { notify: true })
@@ -112,7 +116,11 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   const webhooks = config.webhookUrl && config.webhookSecret
     ? createWebhooks({
         boss, work: (handle) => workSteadily<Parameters<typeof handle>[0]>(boss, WEBHOOKS_QUEUE, WEBHOOKS_AT_ONCE, async (item) => {
-          await handle(item).catch((error: unknown) => { webhookFailures++; throw error })
+          await handle(item).catch((error: unknown) => {
+            webhookFailures++
+            log.warn('An announcement was not delivered, and is tried again.', { jobId: item.jobId, reason: error instanceof Error ? error.message : 'unknown' })
+            throw error
+          })
         }),
         url: config.webhookUrl, secret: config.webhookSecret, post: (url, notice, signal) => postNotice(url, notice, policy, signal), retryDelaySeconds: overrides.webhookRetrySeconds,
         body: async (kind, id) => {
@@ -128,11 +136,15 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
     store, listen: database.listen, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
     browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
-      .catch((error: unknown) => { browser = undefined; throw error }))),
+      .catch((error: unknown) => {
+        browser = undefined
+        log.error('Chromium could not be started. Try: mercoa-agent doctor', describeFault(error))
+        throw error
+      }))),
     validate: overrides.validate ?? validate,
     pay: overrides.pay ?? pay,
     look: overrides.look ?? lookAfterwards,
-    timeLimitMs: overrides.timeLimitMs,
+    timeLimitMs: overrides.timeLimitMs, log,
     announce: webhooks && (async (job) => {
       await webhooks.announce(job.kind, job.id)
       await store.markAnnounced(job.id)
@@ -145,7 +157,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   const changes = createChanges(database, store)
   opened.push(() => changes.close())
   const app = createApp({
-    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, streams: config.streams, now: overrides.now, embedFolder: overrides.embedFolder,
+    auth: createAuth(apiKey, store), store, changes, vault, links, apiKey, publicUrl, corsOrigins: config.corsOrigins, rates: config.rates, streams: config.streams, now: overrides.now, log, embedFolder: overrides.embedFolder,
     isReady: () => ready, deadWebhooks: createDeadWebhooks(database, boss),
     metrics: {
       isOpen: config.metrics === 'open',
@@ -157,22 +169,27 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
 
   if (config.role !== 'api') await worker.start()
   if (config.role !== 'api') await webhooks?.start()
-  const cleaning = cleanHourly(store, config.retentionDays)
+  const cleaning = cleanHourly(store, config.retentionDays, log)
   opened.push(() => cleaning.stop())
 
+  log.info('The agent is ready.', { role: config.role, database: config.databaseUrl ? 'PostgreSQL' : 'embedded', concurrency: config.concurrency })
   let stopped: Promise<void> | undefined
   return {
     app, apiKey, isNewKey,
     stop() {
       ready = false
-      return (stopped ??= closeAll(opened))
+      return (stopped ??= (async () => {
+        log.info('The agent is stopping.')
+        await closeAll(opened)
+        log.info('The agent has stopped.')
+      })())
     },
   }
 }
 
 /** Deletes what is too old now, and every hour. */
-function cleanHourly(store: JobStore, days: Config['retentionDays']): { stop(): Promise<void> } {
-  const clean = () => store.deleteOldArtefacts(days).catch(() => {})
+function cleanHourly(store: JobStore, days: Config['retentionDays'], log: Log): { stop(): Promise<void> } {
+  const clean = () => store.deleteOldArtefacts(days).catch((error: unknown) => log.warn('What is too old could not be deleted.', describeFault(error)))
   let cleaning = clean()
   const timer = setInterval(() => { cleaning = clean() }, HOUR_MS)
   return { stop() { clearInterval(timer); return cleaning } }

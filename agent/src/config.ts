@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
 import * as v from 'valibot'
 import { issuerAddresses } from './cards/issuerAddresses.ts'
+import { logLevels } from './log.ts'
 
 const list = v.pipe(v.string(), v.transform((text) => text.split(',').map((entry) => entry.trim()).filter(Boolean)))
 const port = v.pipe(v.string(), v.digits('a port is a whole number'), v.transform(Number), v.maxValue(65_535, 'a port is at most 65535'))
@@ -66,6 +67,7 @@ export const settings = {
   marqetaSandboxJsUrl: { variable: 'AGENT_MARQETA_SANDBOX_JS_URL', default: issuerAddresses.marqetaSandboxJs, meaning: 'the same for such cards with `sandbox: true`', schema: v.optional(address, issuerAddresses.marqetaSandboxJs) },
   cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
   metrics: { variable: 'AGENT_METRICS', default: 'key', meaning: 'who may read `/metrics`: `key` for the API key alone, `open` for whoever reaches the port', schema: v.optional(v.picklist(['key', 'open'], 'is one of key, open'), 'key') },
+  logLevel: { variable: 'AGENT_LOG', default: 'info', meaning: 'what is told on the error output, a line of JSON each: `silent`, `error`, `warn`, `info` or `debug`', schema: v.optional(v.picklist(logLevels, `is one of ${logLevels.join(', ')}`), 'info') },
   rates: { variable: 'AGENT_RATE_LIMIT', default: 'token=1200,key=30000', meaning: 'requests a minute that each token, and the API key, may send to one process; 0 is no limit', schema: v.optional(rateLimit, '') },
   streams: { variable: 'AGENT_STREAM_LIMIT', default: 'token=50,key=1000', meaning: 'event streams that each token, and the API key, may have open at one process; 0 is no limit', schema: v.optional(streamLimit, '') },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },

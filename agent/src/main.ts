@@ -13,6 +13,7 @@ import { createAuth } from './http/auth.ts'
 import { serverOptions } from './http/serverOptions.ts'
 import { validate } from './jobs/validate.ts'
 import type { ValidationFindings } from './jobs/JobRun.ts'
+import { createLog } from './log.ts'
 
 const help = `mercoa-agent: finds an invoice's payment page, says whether it takes cards and at what fee, and pays there once.
 
@@ -52,7 +53,8 @@ async function run([command, ...args]: string[]): Promise<number> {
 }
 
 async function serveAgent(config: Config): Promise<number> {
-  const agent = await startAgent(config)
+  const log = createLog(config.logLevel)
+  const agent = await startAgent(config, { log })
   const server = serve({ fetch: agent.app.fetch, hostname: config.host, port: config.port, serverOptions })
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail)).catch(async (error: NodeJS.ErrnoException) => {
     await agent.stop()

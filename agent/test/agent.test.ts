@@ -39,7 +39,7 @@ test('an agent that does not start on its embedded database lets go of the folde
     for (const statement of sql.split(';')) await database.query(statement)
     await database.close()
   }
-  await write('create schema pgboss; create table pgboss.version (wrong text)')
+  await write('drop schema pgboss cascade; create schema pgboss; create table pgboss.version (wrong text)')
   await expect(startAgent({ ...readConfig({}), dataFolder })).rejects.toThrow()
   await write('drop schema pgboss cascade')
   await (await startAgent({ ...readConfig({}), dataFolder })).stop()

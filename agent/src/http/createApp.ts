@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { requestId } from 'hono/request-id'
+import { routePath } from 'hono/route'
 import { safeParse, type GenericSchema, type InferOutput } from 'valibot'
 import {
   describeIssue, errorTable, GatewayError, isGatewayError, MAX_BODY_BYTES, requestHeaders, routes, toMajor, toMinor,
@@ -12,6 +13,7 @@ import type { Vault } from '../cards/vault.ts'
 import type { Changes } from '../jobs/changes.ts'
 import type { DeadWebhooks } from '../jobs/deadWebhooks.ts'
 import type { JobStore, PaymentLimits } from '../jobs/JobStore.ts'
+import { describeFault, silentLog, type Log } from '../log.ts'
 import { fractionDigitsOf } from '../readers/Money.ts'
 import { mayMintFor, sessionOf, tenantFor, type Auth, type Caller, type TokenSubject } from './auth.ts'
 import { checkInvoice } from './checkInvoice.ts'
@@ -52,14 +54,22 @@ export interface AppParts {
   isReady(): boolean
   /** The clock that requests are counted by, in milliseconds since 1970; the real one by default. */
   now?: () => number
+  /** Nowhere by default. */
+  log?: Log
 }
 
 /** The HTTP side of the agent: Web-standard requests in, responses out. */
 export function createApp(parts: AppParts): Hono {
-  const { auth, store, vault, links, corsOrigins, rates } = parts
+  const { auth, store, vault, links, corsOrigins, rates, log = silentLog } = parts
   const app = new Hono()
 
   app.use(requestId())
+  app.use(async (context, next) => {
+    const began = performance.now()
+    await next()
+    // The route, not the address: that may hold a signature.
+    log.debug('Answered a request.', { requestId: context.get('requestId'), method: context.req.method, route: routePath(context, -1), status: context.res.status, ms: Math.round(performance.now() - began) })
+  })
   app.use(cors({
     origin: (origin) => (corsOrigins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'OPTIONS'],
@@ -74,7 +84,10 @@ export function createApp(parts: AppParts): Hono {
     if (context.req.url.includes('%00')) throw new GatewayError('bad_request', 'The address holds a NUL character.')
     return next()
   })
-  app.onError((error, context) => answerError(context, error))
+  app.onError((error, context) => {
+    if (!isGatewayError(error)) log.error('A request broke.', { requestId: context.get('requestId'), method: context.req.method, route: routePath(context, -1), ...describeFault(error) })
+    return answerError(context, error)
+  })
   app.notFound((context) => answerError(context, new GatewayError('not_found', 'There is nothing at this address.')))
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
@@ -123,6 +136,7 @@ export function createApp(parts: AppParts): Hono {
     const invoice = await readRequest(context, routes.createValidation.request)
     checkInvoice(invoice)
     const { job } = await store.create({ kind: 'validation', tenant: tenantFor(caller), invoice, asked: askedBy(context, caller) })
+    log.info('A job was asked for.', { jobId: job.id, kind: 'validation', requestId: context.get('requestId') })
     return context.json(await jobBody(job, store, links))
   })
 
@@ -138,7 +152,7 @@ export function createApp(parts: AppParts): Hono {
     if (confirmed && !(await store.releaseUnknown(confirmed, tenant, caller.kind === 'token' ? (caller.claims.userId ?? caller.tenant) : 'organisation'))) {
       throw new GatewayError('bad_request', `${requestHeaders.confirmedUnpaid}: there is no payment of this id whose outcome is unknown`)
     }
-    const { job } = await store.create({
+    const { job, isNew } = await store.create({
       kind: 'payment', tenant, invoice, limits, asked: askedBy(context, caller),
       payment: {
         idempotencyKey,
@@ -147,6 +161,7 @@ export function createApp(parts: AppParts): Hono {
         isUrgent: isShortLived(cardDetails),
       },
     })
+    log.info(isNew ? 'A job was asked for.' : 'A job was asked for again.', { jobId: job.id, kind: 'payment', requestId: context.get('requestId') })
     return context.json(await jobBody(job, store, links))
   })
 

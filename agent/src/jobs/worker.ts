@@ -3,6 +3,7 @@ import type { AgentBrowser } from '../browser/AgentBrowser.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import { secretsIn } from '../cards/secretsIn.ts'
 import type { Vault } from '../cards/vault.ts'
+import { describeFault, type Log } from '../log.ts'
 import { writeMoney } from '../readers/Money.ts'
 import { auditTab } from './auditTab.ts'
 import { createAuditTrail, type AuditTrail } from './auditTrail.ts'
@@ -40,6 +41,7 @@ export interface WorkerParts {
   look(invoice: Invoice, run: JobRun): Promise<Afterwards>
   /** Called once for every job that has ended; absent when nobody is told. */
   announce?: (job: Pick<StoredJob, 'id' | 'kind'>) => Promise<void>
+  log: Log
   concurrency: number
   allowHosts: string[]
   /** Where issuers' scripts and pages are. */
@@ -64,7 +66,7 @@ export interface Worker {
 }
 
 export function createWorker(parts: WorkerParts): Worker {
-  const { store, exclusive } = parts
+  const { store, exclusive, log } = parts
   const stopping = new AbortController()
   const atWork = new Set<Promise<void>>()
   let sweeper: NodeJS.Timeout | undefined
@@ -96,7 +98,7 @@ export function createWorker(parts: WorkerParts): Worker {
     async start() {
       await sweep(exclusive)
       seats.start()
-      sweeper = setInterval(() => void sweep(false).catch(() => {}), 10_000)
+      sweeper = setInterval(() => void sweep(false).catch((error: unknown) => log.warn('Jobs of workers that died could not be looked for.', describeFault(error))), 10_000)
     },
     async stop() {
       clearInterval(sweeper)
@@ -110,7 +112,7 @@ export function createWorker(parts: WorkerParts): Worker {
 const startWork = (parts: WorkerParts, job: StoredJob, trailEnd?: TrailEnd): JobWork => ({ ...parts, trail: createAuditTrail(parts.store, job.id, insist, trailEnd), kept: [] })
 
 async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping: AbortSignal): Promise<void> {
-  const { store, trail, kept } = parts
+  const { store, trail, kept, log } = parts
   const { timeLimitMs = TIME_LIMIT_MS } = parts
   const late = AbortSignal.timeout(timeLimitMs[job.kind])
   const pressed = { pay: false }
@@ -121,6 +123,7 @@ async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping
   const signal = AbortSignal.any([interrupted.signal, late])
   const lease = setInterval(() => void store.extendLease(job.id, LEASE_MS).catch(() => {}), LEASE_RENEWAL_MS)
   trail.add({ event: 'started', text: 'The agent took the job up.', facts: { run: String(job.runs) } })
+  log.info('A job was taken up.', { jobId: job.id, kind: job.kind, run: job.runs })
   // Progress is written in order, and never after the end.
   let writing: Promise<unknown> = Promise.resolve()
   const work = async () => {
@@ -131,6 +134,7 @@ async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping
       progress(step: Stage, words: string) {
         const message = trail.clean(words)
         trail.add({ event: 'step', text: message, facts: { step } })
+        log.debug('A job came to a step.', { jobId: job.id, step })
         writing = writing.then(() => store.saveProgress(job.id, { step, message, at: new Date().toISOString() })).catch(() => {})
       },
       read: trail.read,
@@ -153,10 +157,12 @@ async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping
     // Stopping is no verdict on the job: it waits for the next start, unless pay was pressed.
     if (stopping.aborted && !armed) {
       trail.add({ event: 'laidDown', text: 'The agent is stopping: the job waits for its next start.' })
+      log.info('A job was laid down for the next start.', { jobId: job.id, kind: job.kind })
       await trail.written().catch(() => {})
       return void (await store.release(job, true))
     }
-    const sentence = late.aborted ? 'This took too long, so we stopped.' : describeFault(error)
+    log.error(late.aborted ? 'A job took too long.' : 'A job broke.', { jobId: job.id, kind: job.kind, armed, ...describeFault(error) })
+    const sentence = late.aborted ? 'This took too long, so we stopped.' : sentenceOf(error)
     if (armed) await endUnknown(parts, job, { errorMessage: sentence }, stopping)
     else await failUnpaid(parts, job, sentence)
   } finally {
@@ -182,7 +188,7 @@ async function runValidation(parts: JobWork, job: StoredJob, invoice: Invoice, r
 }
 
 async function runPayment(parts: JobWork, job: StoredJob, invoice: Invoice, run: JobRun, { pressed, written, stopping }: { pressed: { pay: boolean }; written: () => Promise<unknown>; stopping: AbortSignal }) {
-  const { store, vault, intents, trail } = parts
+  const { store, vault, intents, trail, log } = parts
   const card = job.card ? (vault.open(job.card) as CardDetails | undefined) : undefined
   if (!card) {
     return end(parts, job, 'failed', {
@@ -206,6 +212,7 @@ async function runPayment(parts: JobWork, job: StoredJob, invoice: Invoice, run:
       run.signal.throwIfAborted()
       pressed.pay = true
       await written()
+      log.info('A job is about to press pay.', { jobId: job.id, minor: amount.minor, currency: amount.currency })
       await intents.write(job.id, attemptId)
       if (!(await store.armAttempt(job.id, amount.minor))) throw new Error('This payment was submitted before.')
     },
@@ -227,6 +234,7 @@ async function rememberAccount({ store }: WorkerParts, job: StoredJob, { vendorN
 
 /** A job whose worker is gone, and which cannot have paid anything, waits for its turn again. */
 async function takeUpAgain(parts: JobWork, job: StoredJob, all: boolean): Promise<void> {
+  parts.log.warn('A job was left behind by a worker that died.', { jobId: job.id, kind: job.kind, run: job.runs })
   if (job.runs >= MAX_RUNS) return failUnpaid(parts, job, 'The agent stopped several times while working on this.')
   await parts.store.release(job, all)
 }
@@ -235,6 +243,7 @@ async function takeUpAgain(parts: JobWork, job: StoredJob, all: boolean): Promis
 async function settleArmed(parts: JobWork, job: StoredJob, all: boolean, stopping: AbortSignal): Promise<void> {
   if (!(await parts.store.takeOver(job.id, LEASE_MS + LOOK_LIMIT_MS, all))) return
   parts.trail.add({ event: 'started', text: 'The agent looks after a payment that was cut off once pay was pressed or about to be.' })
+  parts.log.warn('A payment was cut off once pay was pressed or about to be.', { jobId: job.id })
   const card = job.card ? (parts.vault.open(job.card) as CardDetails | undefined) : undefined
   if (card) parts.trail.hide(secretsIn(card))
   const ended = (await parts.intents.find(job.id))?.ended
@@ -290,13 +299,15 @@ async function wasArmed({ store, intents }: WorkerParts, job: StoredJob): Promis
   return (attempt !== undefined && attempt.state !== 'prepared') || (await intents.find(job.id)) !== undefined
 }
 
-async function end({ store, announce, trail }: JobWork, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
+async function end({ store, announce, trail, log }: JobWork, job: StoredJob, status: 'success' | 'failed', body: Record<string, unknown>) {
   const outcome = (body.outcome as StoredJob['outcome'] | undefined) ?? null
   trail.read((body.evidence as Evidence[] | undefined) ?? [])
   const rest = await trail.rest()
   const ended = await insist(() => store.finish(job.id, status, body, outcome, { ...rest, isAnnounced: !announce }))
   // The job has ended, whatever happens to its announcement: the sweep announces it again.
-  if (ended) await announce?.(ended).catch(() => {})
+  const told = { jobId: job.id, kind: job.kind }
+  if (ended) log[outcome === 'unknown' ? 'warn' : 'info']('A job has ended.', { ...told, status, outcome: outcome ?? undefined, errorType: typeof body.errorType === 'string' ? body.errorType : undefined, ms: Date.now() - job.createdAt.getTime() })
+  if (ended) await announce?.(ended).catch((error: unknown) => log.warn('An end could not be announced yet.', { ...told, ...describeFault(error) }))
 }
 
 function auditBrowser(browser: AgentBrowser, trail: AuditTrail): AgentBrowser {
@@ -315,6 +326,6 @@ async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
   return write()
 }
 
-function describeFault(error: unknown): string {
+function sentenceOf(error: unknown): string {
   return error instanceof GatewayError ? error.message : 'Something went wrong in the agent while working on this.'
 }
