@@ -101,7 +101,9 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
 
   const store = createJobStore(database)
   await store.migrate()
-  const boss = new PgBoss({ ...database.queueOptions, useListenNotify: true, schedule: false })
+  // Whoever listens is woken by all that is said in the database: only who delivers does.
+  const delivers = config.role !== 'api' && config.webhookUrl !== undefined
+  const boss = new PgBoss({ ...database.queueOptions, useListenNotify: delivers, schedule: false })
   // Without a listener a broken connection would end the process; the queue reconnects by itself.
   boss.on('error', (error) => log.warn('The queue broke, and tries again.', describeFault(error)))
   opened.push(() => boss.stop({ graceful: false, close: true }))

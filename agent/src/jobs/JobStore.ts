@@ -182,7 +182,7 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null, { entries = [], trailEnd, isAnnounced = false }: Ending = {}) =>
       writeAtEnd(id, trailEnd, async (query, end): Promise<StoredJob | undefined> => {
         const chained = chain([...entries, describeEnd(status, body)], end, now())
-        const [row] = await query<Row>(sql.finishJob, [id, status, JSON.stringify(body), outcome, now(), isAnnounced, ...toColumns(chained)])
+        const [row] = await query<Row>(sql.finishJob(id.startsWith(prefixes.payment)), [id, status, JSON.stringify(body), outcome, now(), isAnnounced, ...toColumns(chained)])
         return row && { ...toJob(row), auditHash: chained.at(-1)!.hash }
       }),
 

@@ -182,16 +182,16 @@ export const saveProgress = `
   where id = $1 and status = 'pending'
   returning pg_notify('${CHANGES_CHANNEL}', id)`
 
-/** Ends a job, once, with its attempt and its audit trail ($7 to $9), and wipes its card. Fails as `insertAuditEntries` does. */
-export const finishJob = `
+/** Ends a job, once, with its attempt, if it has one, and its audit trail ($7 to $9), and wipes its card. Fails as `insertAuditEntries` does. */
+export const finishJob = (hasAttempt: boolean) => `
   with ${lockAudit},
   ended as (
     update agent.jobs set status = $2, body = $3, outcome = $4, card = null, lease_until = null, updated_at = $5, announced = $6
     from locked where id = $1 and status = 'pending'
     returning ${columns}, pg_notify('${CHANGES_CHANNEL}', id)),
-  settled as (
+  ${hasAttempt ? `settled as (
     update agent.attempts set state = case $4 when 'unknown' then 'unknown' else 'settled' end, updated_at = $5
-    from ended where job_id = ended.id),
+    from ended where job_id = ended.id),` : ''}
   told as (
     insert into agent.audit (job_id, number, entry, hash)
     select ended.id, entries.* from ended, unnest($7::integer[], $8::text[], $9::text[]) as entries)
