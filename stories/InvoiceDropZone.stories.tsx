@@ -43,4 +43,6 @@ export const SeveralAtOnce: Story = {
   },
 }
 
+/** Said differently in one place; for the whole application there is `messages`. */
+export const OwnWords: Story = { args: { words: { title: 'Drop the invoice of order 1042', hint: 'PDF or e-mail, up to {size}.' } } }
 export const Disabled: Story = { args: { disabled: true } }
