@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Frame, Page, Request } from 'playwright-core'
 import { carriesCard } from './carriesCard.ts'
+import type { Sockets } from './routeSockets.ts'
 
 /** Watches what leaves a tab while a card stands in it. */
 export interface CardGuard {
@@ -9,6 +10,8 @@ export interface CardGuard {
   shut(): void
   /** What was kept from leaving, in sentences without any secret. */
   held(): string[]
+  /** What left all the same before anybody could hold it, in such sentences. A page that does so before pay was pressed is to be left. */
+  escaped(): string[]
   /** How many requests that could carry data left, whether or not a card was seen in them, since {@link allowOne}. */
   sent(): number
   /** How such requests were answered since {@link allowOne}, in order; status 0 where no answer came. */
@@ -20,42 +23,62 @@ const LONG_ADDRESS = 1_000
 
 /**
  * Keeps card details from leaving a tab, except once for each {@link CardGuard.allowOne}. No card leaves in an address, and
- * none follows a redirect to another origin. What a page encrypts, and what it sends through a socket, is not seen.
+ * none follows a redirect to another origin. Messages of sockets count like requests; those of a worker are seen when they have left. What a
+ * page encrypts is not seen.
  *
  * @param secrets the card's number, digits only
  */
-export async function guardCard(context: BrowserContext, page: Page, secrets: string[]): Promise<CardGuard> {
+export async function guardCard(context: BrowserContext, page: Page, sockets: Sockets, secrets: string[]): Promise<CardGuard> {
   let allowed = 0
   let isPressed = false
   let sent = 0
   let isShut = false
   const held: string[] = []
+  const escaped: string[] = []
   let answers: { url: string; status: number }[] = []
   const passed = new WeakSet<Request>()
 
-  const refuse = (request: { method: string; url: string }, why: string) => {
-    const { origin } = new URL(request.url)
-    held.push(`A request with the card to ${origin === 'null' ? 'the page itself' : origin} was held back: ${why}.`)
+  const refuse = (what: 'request' | 'message', url: string, why: string) => {
+    const { origin } = new URL(url)
+    held.push(`A ${what} with the card to ${origin === 'null' ? 'the page itself' : origin} was held back: ${why}.`)
     return false
+  }
+  /** What could carry data, and does not stand in an address. */
+  const mayPass = (what: 'request' | 'message', url: string, carries: boolean) => {
+    if (isShut) return false
+    if (carries && allowed === 0) return refuse(what, url, isPressed ? 'one had left already' : 'pay was not pressed yet')
+    if (carries) allowed -= 1
+    sent += 1
+    return true
   }
   const mayLeave = (request: Request): boolean => {
     const [method, url] = [request.method(), request.url()]
     if (!/^https?:/i.test(url)) return true
-    if (carriesCard(url, secrets)) return refuse({ method, url }, 'the card stood in the address')
+    if (carriesCard(url, secrets)) return refuse('request', url, 'the card stood in the address')
     if (/^(?:GET|HEAD|OPTIONS)$/.test(method)) {
       if (url.length > LONG_ADDRESS) sent += 1
       return true
     }
-    if (isShut) return false
     const body = request.postDataBuffer()
     // A body that cannot be looked at is taken for one with the card.
     const carries = body ? carriesCard(body.toString('latin1'), secrets) : request.headers()['content-type'] !== undefined
-    if (carries && allowed === 0) return refuse({ method, url }, isPressed ? 'one had left already' : 'pay was not pressed yet')
-    if (carries) allowed -= 1
-    sent += 1
+    if (!mayPass('request', url, carries)) return false
     passed.add(request)
     return true
   }
+  /** Messages with the card that were let. */
+  const letGo = new Set<string>()
+  sockets.watch({
+    mayLeave(url, message) {
+      const carries = carriesCard(message, secrets)
+      if (!mayPass('message', url, carries)) return false
+      if (carries) letGo.add(message)
+      return true
+    },
+    left(url, message) {
+      if (!letGo.has(message) && carriesCard(message, secrets)) escaped.push(`The card left through a socket to ${new URL(url).host} before it could be held back.`)
+    },
+  })
 
   await context.route('**/*', (route, request) => (mayLeave(request) ? route.continue() : route.abort('aborted')).catch(() => {}))
   const answer = (request: Request, status: number) => {
@@ -67,13 +90,14 @@ export async function guardCard(context: BrowserContext, page: Page, secrets: st
   await watchRedirects(context, page, (from, to, body) => {
     if (!carriesCard(`${to}\n${body}`, secrets)) return true
     if (!carriesCard(to, secrets) && new URL(from).origin === new URL(to).origin) return true
-    return refuse({ method: 'POST', url: to }, 'another site was to get it')
+    return refuse('request', to, 'another site was to get it')
   })
 
   return {
     allowOne() { allowed = 1; isPressed = true; sent = 0; answers = [] },
     shut() { isShut = true },
     held: () => [...new Set(held)],
+    escaped: () => [...new Set(escaped)],
     sent: () => sent,
     answers: () => answers,
   }

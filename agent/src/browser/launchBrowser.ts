@@ -18,6 +18,8 @@ const flags = [
   '--no-pings',
   '--no-first-run',
   '--disable-dev-shm-usage',
+  // What they send passes neither routes nor sessions, so nobody could look for a card in it.
+  '--disable-shared-workers',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 

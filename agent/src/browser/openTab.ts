@@ -5,6 +5,7 @@ import { watchWork } from './awaitQuiet.ts'
 import { guardCard } from './guardCard.ts'
 import { lendClosedRoots } from './lendClosedRoots.ts'
 import { startRecorder, type Recorder } from './recorder.ts'
+import { routeSockets } from './routeSockets.ts'
 import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
 
 /** How long an address may take to answer, in milliseconds. */
@@ -21,7 +22,7 @@ const ACTION_TIMEOUT_MS = 5_000
  */
 export async function openTab(context: BrowserContext, { records = true }: { records?: boolean } = {}): Promise<Tab> {
   const page = await context.newPage()
-  const [recorder, awaitQuiet] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page)])
+  const [recorder, awaitQuiet, sockets] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page), routeSockets(context, page)])
   // What asks a page that has crashed may wait for ever.
   page.on('crash', () => void context.close().catch(() => {}))
   let isOk: (message: string) => boolean = () => false
@@ -164,7 +165,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
     },
 
     answerQuestions(judge) { isOk = judge },
-    guardCard: (secrets) => guardCard(context, page, secrets),
+    guardCard: (secrets) => guardCard(context, page, sockets, secrets),
     pauseRecording: () => recorder.pause(),
     resumeRecording: () => recorder.resume(),
     recording: (secrets) => recorder.recording(secrets),

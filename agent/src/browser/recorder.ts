@@ -64,7 +64,7 @@ function recorderScript(name: string): string {
     const send = window[${JSON.stringify(name)}];
     // What carries the events out is there, but a page that lists its globals does not come upon it.
     for (const key of Object.keys(window)) {
-      if (key === ${JSON.stringify(name)} || key.startsWith('__playwright')) Object.defineProperty(window, key, { enumerable: false });
+      if (key === ${JSON.stringify(name)} || /^__(?:playwright|pw)/.test(key)) Object.defineProperty(window, key, { enumerable: false });
     }
     const later = queueMicrotask;
     let stop, waiting = [];

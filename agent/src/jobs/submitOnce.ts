@@ -51,6 +51,8 @@ export async function submitOnce(approach: Arrived, ready: ReadyToSubmit, run: P
   let isPressed = false
   const saying = { ...context, say: (message: string) => run.progress('submitPayment', message) }
   const press = () => { isPressed = true; guard.allowOne() }
+  const [escaped] = guard.escaped()
+  if (escaped) return refuse('PAYMENT_GATEWAY_UNSUPPORTED', `${escaped} Pay was not pressed.`, noteHeld(findings, guard))
   try {
     for (let presses = 1; ; presses++) {
       if (!isArmed && presses < MAX_PRESSES && leadsToReview(form.submit, before)) {
@@ -131,7 +133,7 @@ const challenges = {
 }
 
 function noteHeld(findings: Findings, guard: CardGuard): Findings {
-  for (const text of guard.held()) findings.evidence.push({ fact: 'heldBack', text, source: 'gateway' })
+  for (const text of [...guard.held(), ...guard.escaped()]) findings.evidence.push({ fact: 'heldBack', text, source: 'gateway' })
   return findings
 }
 

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AgentBrowser, Tab } from '../../src/browser/AgentBrowser.ts'
 import type { CardGuard } from '../../src/browser/guardCard.ts'
 import { launchBrowser } from '../../src/browser/launchBrowser.ts'
+import { acceptSockets } from './acceptSockets.ts'
 import { serveLocally, type LocalServer } from './serveLocally.ts'
 
 const number = '4242424242424242'
 /** A page that does what its query says when its button is pressed. */
-const page = '<button onclick="eval(decodeURIComponent(location.search.slice(1)))">Pay</button>'
+const page = '<script>if (location.pathname === "/page-socket") early = new WebSocket("ws://" + location.host + "/early")</script><button onclick="eval(decodeURIComponent(location.search.slice(1)))">Pay</button>'
 
 let server: LocalServer
 let other: LocalServer
@@ -27,6 +28,7 @@ beforeAll(async () => {
     })
   }
   server = await serveLocally(listener('own'))
+  acceptSockets(server.server, (path, message) => got.push(`own socket ${path} ${message}`))
   other = await serveLocally(listener('other'))
   browser = await launchBrowser({ allowHosts: ['127.0.0.1:*'] })
 })
@@ -37,14 +39,15 @@ afterAll(async () => {
   await other.stop()
 })
 
-async function press(script: string, { allow = true } = {}) {
+async function press(script: string, { allow = true, path = '/page', until = (): boolean => true } = {}) {
   tab = await browser.newTab(AbortSignal.timeout(20_000))
-  await tab.open(`${server.origin}/page?${encodeURIComponent(script)}`)
+  await tab.open(`${server.origin}${path}?${encodeURIComponent(script)}`)
   guard = await tab.guardCard([number])
   if (allow) guard.allowOne()
   await tab.snapshot()
   await tab.click(0, 0, 'button')
   await tab.settle()
+  await expect.poll(until).toBe(true)
   await tab.close()
 }
 
@@ -91,6 +94,38 @@ describe('a request with the card', () => {
   it('follows a redirect within the site', async () => {
     await press(post(`n=${number}`, '/nearby'))
     expect(got).toEqual([`own POST /nearby n=${number}`, `own POST /pay n=${number}`])
+  })
+})
+
+describe('a message with the card, through a socket,', () => {
+  const socket = (...messages: string[]) => `const socket = new WebSocket('ws://' + location.host + '/chat'); socket.onopen = () => { ${messages.map((message) => `socket.send(${message});`).join(' ')} }`
+  const held = (why: string) => [`A message with the card to ${server.origin.replace('http', 'ws')} was held back: ${why}.`]
+
+  it.each([
+    ['as text', '/page', socket("'hello'", `'{"n":"4242 4242 4242 4242"}'`, "'bye'"), '/chat'],
+    ['as bytes', '/page', socket("'hello'", `new TextEncoder().encode('${number}')`, "'bye'"), '/chat'],
+    ['that was open before', '/page-socket', `early.send('hello'); early.send('${number}'); early.send('bye')`, '/early'],
+    ['of a frame', '/page', `document.body.append(Object.assign(document.createElement('iframe'), { srcdoc: ${JSON.stringify(`<script>${socket("'hello'", `'${number}'`, "'bye'")}</script>`.replace('location.host', 'parent.location.host'))} }))`, '/chat'],
+  ])('%s, does not leave before pay was pressed; the others do', async (_, path, script, to) => {
+    await press(script, { allow: false, path })
+    await expect.poll(() => got).toEqual([`own socket ${to} hello`, `own socket ${to} bye`])
+    expect([guard.held(), guard.escaped()]).toEqual([held('pay was not pressed yet'), []])
+  })
+
+  it('leaves once where pay was pressed, and is counted as sent', async () => {
+    await press(socket(`'n=${number}'`, `'again ${number}'`))
+    await expect.poll(() => got).toEqual([`own socket /chat n=${number}`])
+    expect([guard.held(), guard.escaped(), guard.sent()]).toEqual([held('one had left already'), [], 1])
+  })
+
+  it('of a worker, is seen when it has left', async () => {
+    await press(`new Worker(window.URL.createObjectURL(new Blob([${JSON.stringify(socket(`'${number}'`))}.replace('location.host', ${JSON.stringify(`'${server.host}'`)})])))`, { allow: false, until: () => guard.escaped().length > 0 })
+    expect(guard.escaped()).toEqual([`The card left through a socket to ${server.host} before it could be held back.`])
+  })
+
+  it('has no shared worker to leave from', async () => {
+    await press("fetch('/status?' + typeof SharedWorker)")
+    expect(got).toEqual(['own GET /status?undefined '])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pay } from '../../src/jobs/pay.ts'
+import { acceptSockets } from '../browser/acceptSockets.ts'
 import { serveLocally, servePages } from '../browser/serveLocally.ts'
 import type { GatewayKind } from '../gateways/Gateway.ts'
 import { createRun, directCard, mail } from './createRun.ts'
@@ -103,6 +104,23 @@ test('8. the invoice talks to the agent: what nobody sees in it changes neither 
 })
 
 describe('9. the card in the wrong place: other sites, frames and windows in pay.test.ts', () => {
+  test('a page whose worker sends the card away through a socket is left before pay is pressed', async () => {
+    const server = await servePages({
+      '/pay': form(`<script>const code = 'let said = []; const socket = new WebSocket("ws://' + location.host + '/"); socket.onopen = () => { for (const each of said) socket.send(each) }; onmessage = ({ data }) => { said.push(data); if (socket.readyState === 1) socket.send(data) }'
+        const worker = new Worker(URL.createObjectURL(new Blob([code]))); n.addEventListener('change', () => worker.postMessage(n.value))</script>`),
+    })
+    acceptSockets(server.server, () => {})
+    try {
+      const run = createRun(street.browser)
+      expect(await pay({ invoice: mail('Acme', 'INV-1042', '$150.75', `${server.origin}/pay`), card: directCard() }, run)).toMatchObject({
+        outcome: 'not_paid', errorMessage: expect.stringMatching(/The card left through a socket to 127\.0\.0\.1:\d+ .* Pay was not pressed\. Nothing was paid\./), evidence: expect.arrayContaining([expect.objectContaining({ fact: 'heldBack' })]),
+      })
+      expect(run.armed).toBe(0)
+    } finally {
+      await server.stop()
+    }
+  })
+
   test('an advertisement that asks for a card beside the form gets nothing', async () => {
     const seen: string[] = []
     const ad = await serveLocally((request, response) => {
