@@ -73,7 +73,7 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
 
   beforeAll(async () => {
     databaseUrl = await newDatabase()
-    folders.data = await newDataFolder()
+    folders.data = databaseUrl ? await mkdtemp(join(tmpdir(), 'canary-')) : await newDataFolder()
     folders.temporary = await mkdtemp(join(tmpdir(), 'canary-'))
     await keepUncompressed({ dataFolder: folders.data, databaseUrl })
     gateways = await startGateways()

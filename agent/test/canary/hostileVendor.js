@@ -16,8 +16,6 @@ const echo = (digits, say) => {
     if (out.textContent.includes(text)) continue
     put('p', `${say} ${text}`, { title: text, 'data-typed': text, 'aria-label': text, style: `--typed: "${text}"` })
     put('button', `Check ${text}`, { type: 'button' })
-    put('canvas', text).getContext('2d').fillText(text, 9, 9)
-    put('iframe', '', { srcdoc: `<p>${text}</p>`, title: text, width: 300, height: 40 })
     document.title = `${name} ${text}`
     history.replaceState(text, '', `?typed=${encodeURIComponent(text)}#${encodeURIComponent(text)}`)
     console.log(text)
@@ -26,8 +24,10 @@ const echo = (digits, say) => {
     document.cookie = `${name.replace(/\W/g, '')}=${encodeURIComponent(text)}`
     setTimeout(() => put('p', `Later: ${text}`), 50)
     try { throw new Error(text) } catch (error) { setTimeout(() => { throw error }) }
-    // The agent un-ticks it, and says what it un-ticked.
     if (name !== writings[0]) continue
+    put('canvas', text).getContext('2d').fillText(text, 9, 9)
+    put('iframe', '', { srcdoc: `<p>${text}</p>`, title: text, width: 300, height: 40 })
+    // The agent un-ticks it, and says what it un-ticked.
     const box = document.createElement('label')
     box.innerHTML = '<input type="checkbox" checked> '
     box.append(`Save card ${text} for next time`)
