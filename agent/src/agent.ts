@@ -92,7 +92,8 @@ async function closeAll(opened: Close[]): Promise<void> {
 async function start(config: Config, overrides: Overrides, opened: Close[]): Promise<Agent> {
   const { log = silentLog } = overrides
   const policy = createNetworkPolicy(config.allowHosts)
-  const refused = config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
+  // Whoever does not deliver need not reach it.
+  const refused = config.role !== 'api' && config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
   if (refused) throw new Error(`Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}. Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.`)
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder })

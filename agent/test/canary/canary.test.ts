@@ -41,6 +41,8 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
   const vendors: HostileVendor[] = []
   const folders: Record<'data' | 'temporary', string> = { data: '', temporary: '' }
   let printed = ''
+  /** What leads to the cards that their issuers show. */
+  const means = ['token=good', 'Bearer host-key', 'ephkn_', 'ek_test_']
   /** What was found in files while the card was in memory, and after a crash. */
   const foundWhileHeld: string[] = []
   const ended: Record<string, PaymentJob> = {}
@@ -104,12 +106,15 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
         postBody: '{"card_id":"{{cardId}}","nonce":"{{nonce}}","account_id":"{{accountId}}"}',
       },
     }
+    const lithic = issuers.signLithic({ token: 'card-1' })
+    const clientAccessToken = issuers.mintMarqeta()
+    means.push(lithic.hmac, lithic.embedRequest, clientAccessToken)
     const everyJob: [string, string, HostileVendor, CardDetails][] = [
       ['direct', 'plain', careless, direct],
       ['iframe', 'plain', shouting, { ...holder, type: 'iframe', iframeUrl: `${issuers.url}/card/frames?token=good` }],
       ['stripeIssuing', 'plain', sly, stripe],
-      ['lithic', 'declining', rude, { ...holder, type: 'lithic', ...issuers.signLithic({ token: 'card-1' }) }],
-      ['marqetaJs', 'plain', counting, { ...holder, type: 'marqetaJs', cardToken: 'card-1', clientAccessToken: issuers.mintMarqeta() }],
+      ['lithic', 'declining', rude, { ...holder, type: 'lithic', ...lithic }],
+      ['marqetaJs', 'plain', counting, { ...holder, type: 'marqetaJs', cardToken: 'card-1', clientAccessToken }],
       ['achDetails', 'achOption', banking, { ...direct, achDetails: { routingNumber: canaryAccount.routing, accountNumber: canaryAccount.number } }],
     ]
     // What differs there is where it is stored.
@@ -193,6 +198,12 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
     for (const folder of databaseUrl ? await postgresFolders(databaseUrl) : []) expect(await searchFolder(folder)).toEqual([])
   })
 
+  test('what leads to a card is in none of these either', async () => {
+    const files = await Promise.all([folders.data, folders.temporary, ...(databaseUrl ? await postgresFolders(databaseUrl) : [])].map(readFolder))
+    const places = [...answers, ...webhooks, printed].map((each): [string, Buffer] => [each.slice(0, 60), Buffer.from(each)])
+    expect([...places, ...files.flat()].flatMap(([place, bytes]) => means.filter((mean) => bytes.includes(mean)).map((mean) => `${place} holds ${mean}`))).toEqual([])
+  })
+
   test('a number that an invoice brings along is found in the files of the database, so that the search can fail', async () => {
     const { jobId } = await agent.pay({ type: 'html', html: `<p>Invoice ${canaryCard.number}</p>` }, directCard())
     await agent.ended(jobId)
@@ -233,11 +244,13 @@ async function postgresFolders(databaseUrl: string): Promise<string[]> {
 }
 
 async function searchFolder(folder: string): Promise<string[]> {
+  return (await readFolder(folder)).flatMap(([file, bytes]) => findCanaries(file, bytes))
+}
+
+async function readFolder(folder: string): Promise<[string, Buffer][]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const results: string[] = []
   // What goes away while it is looked for is looked at no more.
-  for (const file of files) results.push(...findCanaries(file, await readFile(file).catch(() => Buffer.alloc(0))))
-  return results
+  return Promise.all(files.map(async (file) => [file, await readFile(file).catch(() => Buffer.alloc(0))]))
 }
 
 /** All texts of a recording, those of one name joined: pages split what they show. */
