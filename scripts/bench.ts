@@ -9,6 +9,7 @@ import type { Bench, Row } from './bench/Row.ts'
 import { api } from './bench/api.ts'
 import { library } from './bench/library.ts'
 import { memory } from './bench/memory.ts'
+import { metrics } from './bench/metrics.ts'
 import { notice } from './bench/notice.ts'
 import { payments } from './bench/payments.ts'
 import { pdf } from './bench/pdf.ts'
@@ -18,7 +19,7 @@ import { start } from './bench/start.ts'
 import { validations } from './bench/validations.ts'
 import { verdict } from './bench/verdict.ts'
 
-const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory, library, api, queue, notice, start, replays }
+const benches: Record<string, Bench> = { verdict, validations, payments, pdf, memory, library, api, queue, notice, metrics, start, replays }
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in benches))

@@ -190,9 +190,12 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   }
 }
 
-/** Deletes what is too old now, and every hour. */
+/** Deletes what is too old, and sums up what was counted, now and every hour. */
 function cleanHourly(store: JobStore, days: Config['retentionDays'], log: Log): { stop(): Promise<void> } {
-  const clean = () => store.deleteOldArtefacts(days).catch((error: unknown) => log.warn('What is too old could not be deleted.', describeFault(error)))
+  const clean = async () => {
+    await store.deleteOldArtefacts(days).catch((error: unknown) => log.warn('What is too old could not be deleted.', describeFault(error)))
+    await store.sumUpTallies().catch((error: unknown) => log.warn('The count of ended jobs could not be summed up.', describeFault(error)))
+  }
   let cleaning = clean()
   const timer = setInterval(() => { cleaning = clean() }, HOUR_MS)
   return { stop() { clearInterval(timer); return cleaning } }

@@ -1,6 +1,7 @@
 import type { Metric } from './http/writeMetrics.ts'
 import type { Database } from './jobs/database.ts'
-import { durationBounds, tallyJobs, tallyWebhooks, type Tally } from './jobs/tallyJobs.ts'
+import { durationBounds } from './jobs/durationBounds.ts'
+import { tallyJobs, tallyWebhooks, type Tally } from './jobs/tallyJobs.ts'
 
 const kinds = ['validation', 'payment'] as const
 const states = ['pending', 'success', 'failed'] as const

@@ -104,6 +104,17 @@ test.each(databases)('on %s, durations stand in the classes they belong to', asy
   const grown = (le: string) => after[`mercoa_agent_job_duration_seconds_bucket{kind="validation",le="${le}"}`]! - before[`mercoa_agent_job_duration_seconds_bucket{kind="validation",le="${le}"}`]!
   expect(['1', '5', '10', '240', '+Inf'].map(grown)).toEqual([1, 1, 3, 3, 4])
   expect(after['mercoa_agent_job_duration_seconds_sum{kind="validation"}']! - before['mercoa_agent_job_duration_seconds_sum{kind="validation"}']!).toBeCloseTo(1014.5)
+
+  // As an earlier version leaves it, which counted at each look.
+  await database.query('drop table agent.tallies')
+  await store.migrate()
+  await store.migrate()
+  const ofJobs = (values: Record<string, number>) => Object.entries(values).filter(([name]) => name.startsWith('mercoa_agent_job'))
+  expect(ofJobs(await read())).toEqual(ofJobs(after))
+  await store.sumUpTallies()
+  await store.sumUpTallies()
+  expect(ofJobs(await read())).toEqual(ofJobs(after))
+  expect((await database.query('select from agent.tallies')).length).toBeLessThan(4)
   await database.close()
   await rm(dataFolder, { recursive: true, force: true })
 })

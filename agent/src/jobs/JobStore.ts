@@ -182,7 +182,9 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     finish: (id: string, status: 'success' | 'failed', body: Record<string, unknown>, outcome: PaymentOutcome | null = null, { entries = [], trailEnd, isAnnounced = false }: Ending = {}) =>
       writeAtEnd(id, trailEnd, async (query, end): Promise<StoredJob | undefined> => {
         const chained = chain([...entries, describeEnd(status, body)], end, now())
-        const [row] = await query<Row>(sql.finishJob(id.startsWith(prefixes.payment)), [id, status, JSON.stringify(body), outcome, now(), isAnnounced, ...toColumns(chained)])
+        const [row] = await query<Row>(sql.finishJob(id.startsWith(prefixes.payment)), [
+          id, status, JSON.stringify(body), outcome, now(), isAnnounced, ...toColumns(chained), outcome ?? verdictOf(body) ?? status,
+        ])
         return row && { ...toJob(row), auditHash: chained.at(-1)!.hash }
       }),
 
@@ -203,6 +205,8 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async orphans(all: boolean): Promise<StoredJob[]> {
       return (await database.query<Row>(sql.findOrphans, [all, now()])).map(toJob)
     },
+    /** Keeps the count of ended jobs short. */
+    async sumUpTallies() { await database.query(sql.sumUpTallies) },
     unannounced: () => database.query<{ id: string; kind: JobKind }>(sql.findUnannounced),
     async markAnnounced(id: string) { await database.query(sql.markAnnounced, [id]) },
 
@@ -330,6 +334,8 @@ function chain(entries: NewAuditEntry[], { number, hash }: TrailEnd, at: Date): 
 }
 
 const write = (entry: AuditEntry) => JSON.stringify({ ...entry, hash: undefined })
+
+const verdictOf = ({ card }: { card?: { eligibility?: string } }) => card?.eligibility?.toLowerCase()
 
 function describeEnd(status: 'success' | 'failed', body: Record<string, unknown>): NewAuditEntry {
   const { outcome, errorType, errorMessage, charged, currency, card } = body as Record<string, unknown> & { card?: { eligibility?: string } }

@@ -1,4 +1,10 @@
 // All SQL of the agent. Amounts are in minor units, times in UTC. Columns are named as in `StoredJob`.
+import { durationBounds } from './durationBounds.ts'
+
+/** From the request to the end; null of an unknown payment: somebody may resolve it weeks later. */
+const seconds = `case when coalesce(outcome, '') <> 'unknown' then extract(epoch from updated_at - created_at)::float8 end`
+/** The class that jobs took their time in. A time that is a bound is in the class above. */
+const durationClass = `width_bucket(seconds / jobs, array[${durationBounds.join()}]::float8[])`
 
 /** Makes the tables. Safe to run at every start. */
 export const migrations = [
@@ -78,6 +84,19 @@ export const migrations = [
   `alter table agent.jobs add column if not exists urgent boolean not null default false`,
   `create index if not exists jobs_waiting on agent.jobs (urgent desc, number) where status = 'pending' and lease_until is null`,
   `create index if not exists jobs_unannounced on agent.jobs (number) where status <> 'pending' and not announced`,
+  // Ended jobs: one row each, or one for many of the same class, see `sumUpTallies`. To read a hundred thousand jobs for that takes a
+  // second. The verdict of those that ended before there was such a table is cut out of the body's text; in a value the quotes would
+  // be escaped.
+  `do $make$ begin
+     perform pg_advisory_xact_lock(hashtextextended('tallies', 0));
+     if to_regclass('agent.tallies') is not null then return; end if;
+     create table agent.tallies (kind text not null, status text not null, outcome text not null, jobs integer not null, seconds float8);
+     insert into agent.tallies (kind, status, outcome, jobs, seconds)
+       select kind, status, coalesce(outcome, nullif(lower(split_part(split_part(body, '"eligibility":"', 2), '"', 1)), ''), status), 1, ${seconds}
+       from agent.jobs where status <> 'pending';
+   end $make$`,
+  `create index if not exists jobs_newest on agent.jobs (kind, created_at, number)`,
+  `create index if not exists jobs_checked on agent.jobs (invoice_hash) where kind = 'validation' and status = 'success'`,
 ]
 
 // Without the invoice: it may hold 25 MB, and only the worker reads it.
@@ -182,7 +201,7 @@ export const saveProgress = `
   where id = $1 and status = 'pending'
   returning pg_notify('${CHANGES_CHANNEL}', id)`
 
-/** Ends a job, once, with its attempt, if it has one, and its audit trail ($7 to $9), and wipes its card. Fails as `insertAuditEntries` does. */
+/** Ends a job, once, with its attempt, if it has one, and its audit trail ($7 to $9), counts it as $10, and wipes its card. Fails as `insertAuditEntries` does. */
 export const finishJob = (hasAttempt: boolean) => `
   with ${lockAudit},
   ended as (
@@ -192,6 +211,7 @@ export const finishJob = (hasAttempt: boolean) => `
   ${hasAttempt ? `settled as (
     update agent.attempts set state = case $4 when 'unknown' then 'unknown' else 'settled' end, updated_at = $5
     from ended where job_id = ended.id),` : ''}
+  counted as (insert into agent.tallies (kind, status, outcome, jobs, seconds) select kind, status, $10, 1, ${seconds} from ended),
   told as (
     insert into agent.audit (job_id, number, entry, hash)
     select ended.id, entries.* from ended, unnest($7::integer[], $8::text[], $9::text[]) as entries)
@@ -267,20 +287,19 @@ export const revoke = `
 
 export const findRevocation = `select max(at) as at from agent.revocations where session = '' or session = $1`
 
-/**
- * One pass over the jobs, without their invoices. $2: bounds of the classes of durations, in seconds; a time that is a bound is
- * in the class above. The verdict is cut out of the body's text, because reading it as JSON takes ten times as long; in a value
- * the quotes would be escaped.
- */
+/** What has ended, and what has not ($1: whose lease is over waits for a worker). */
 export const tallyJobs = `
-  select kind, status, outcome, width_bucket(seconds, $2::float8[]) as "durationClass",
-    count(*)::int as jobs, sum(waiting)::int as waiting, coalesce(sum(seconds), 0)::float8 as seconds
-  from (
-    select kind, status, coalesce(outcome, nullif(lower(split_part(split_part(body, '"eligibility":"', 2), '"', 1)), ''), status) as outcome,
-      case when status <> 'pending' and coalesce(outcome, '') <> 'unknown' then extract(epoch from updated_at - created_at)::float8 end as seconds,
-      case when status = 'pending' and (lease_until is null or lease_until < $1) then 1 else 0 end as waiting
-    from agent.jobs) as timed
-  group by 1, 2, 3, 4`
+  select kind, status, outcome, ${durationClass} as "durationClass", sum(jobs)::int as jobs, 0 as waiting, coalesce(sum(seconds), 0) as seconds
+  from agent.tallies group by 1, 2, 3, 4
+  union all
+  select kind, status, status, null, count(*)::int, (count(*) filter (where lease_until is null or lease_until < $1))::int, 0
+  from agent.jobs where status = 'pending' group by 1, 2`
+
+/** One row for all that are counted alike. What many took on average is of the class that each took. */
+export const sumUpTallies = `
+  with ended as (delete from agent.tallies returning *)
+  insert into agent.tallies (kind, status, outcome, jobs, seconds)
+  select kind, status, outcome, sum(jobs), sum(seconds) from ended group by kind, status, outcome, ${durationClass}`
 
 /** The queue's own table. */
 export const tallyQueue = `select state::text as state, count(*)::int as items from pgboss.job where name = $1 group by state`

@@ -3,9 +3,6 @@ import type { Database } from './database.ts'
 import * as sql from './sql.ts'
 import { WEBHOOKS_QUEUE } from '../webhooks/announce.ts'
 
-/** Upper bounds of the classes that durations are counted in, in seconds. What took longer is in a class of its own. */
-export const durationBounds = [1, 2, 5, 10, 20, 30, 60, 120, 240]
-
 /** Some jobs that are alike, counted. */
 export interface Tally {
   kind: JobKind
@@ -15,7 +12,7 @@ export interface Tally {
    * the status.
    */
   outcome: string
-  /** Index into {@link durationBounds}, from the request to the end; null where there is no such time. */
+  /** Index into `durationBounds`, from the request to the end; null where there is no such time. */
   durationClass: number | null
   jobs: number
   /** How many of them wait for a worker. */
@@ -24,11 +21,9 @@ export interface Tally {
   seconds: number
 }
 
-/**
- * Counts all jobs, whichever process had them. An unknown payment has no duration: somebody may resolve it weeks later.
- */
+/** Counts all jobs, whichever process had them. Costs little however many have ended. */
 export function tallyJobs(database: Database, now: Date = new Date()): Promise<Tally[]> {
-  return database.query<Tally>(sql.tallyJobs, [now, durationBounds])
+  return database.query<Tally>(sql.tallyJobs, [now])
 }
 
 /** Announcements by where they stand: not yet sent, waiting after a failed try, given up. */
