@@ -42,6 +42,8 @@ export interface Tab {
   resumeRecording(): Promise<void>
   /** The recorded events so far: JSON, scrubbed of every secret given. Nothing at all when a secret could still be found in them. */
   recording(secrets: string[]): Promise<Uint8Array | undefined>
+  /** Whether it is gone: closed, crashed, or its browser died. */
+  isClosed(): boolean
   close(): Promise<void>
 }
 

@@ -169,6 +169,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
     pauseRecording: () => recorder.pause(),
     resumeRecording: () => recorder.resume(),
     recording: (secrets) => recorder.recording(secrets),
+    isClosed: () => page.isClosed(),
     async close() { await context.close().catch(() => {}) },
   }
 }

@@ -28,7 +28,8 @@ export const awaitOutcome = defineStep({
     let challengedAt: number | undefined
     let challenge: Outcome | undefined
     let reviewed: string | undefined
-    while (Date.now() < deadline && !signal.aborted) {
+    // A tab that is gone shows nothing any more.
+    while (Date.now() < deadline && !signal.aborted && !tab.isClosed()) {
       await tab.settle(2_000)
       // The page may be between two addresses; then there is nothing to read yet.
       page = (await tab.snapshot().catch(() => undefined)) ?? page

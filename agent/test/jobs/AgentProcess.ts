@@ -53,7 +53,7 @@ export async function createAgentProcess(settings: Record<string, string>, hear?
       if (child!.exitCode === null && !child!.signalCode) await once(child!, 'exit')
     },
     async start() {
-      const env = { ...process.env, AGENT_DATA_DIR: dataFolder, AGENT_PORT: String(port), AGENT_API_KEY: apiKey, AGENT_ALLOW_HOSTS: allowHosts.join(), ...settings }
+      const env = { ...process.env, AGENT_DATA_DIR: dataFolder, AGENT_PORT: String(port), AGENT_API_KEY: apiKey, AGENT_LOG: 'error', AGENT_ALLOW_HOSTS: allowHosts.join(), ...settings }
       child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts'), 'serve'], { env, stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'] })
       for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => hear?.(text))
       while (!(await fetch(`${url}/readyz`).then(({ ok }) => ok, () => false))) {

@@ -3,7 +3,8 @@ import type { GatewayKind } from '../gateways/Gateway.ts'
 import { vendorsAt } from '../gateways/startGateways.ts'
 import { pay } from '../../src/jobs/pay.ts'
 import { serveLocally, servePages } from '../browser/serveLocally.ts'
-import { createRun, directCard, mail } from './createRun.ts'
+import { launchBrowser } from '../../src/browser/launchBrowser.ts'
+import { allowHosts, createRun, directCard, mail } from './createRun.ts'
 import { amountAt, fullCard, invoiceAt as vendorsInvoice, unpayable } from './payable.ts'
 import { openStreet } from './street.ts'
 
@@ -119,6 +120,14 @@ test.each([
   expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', errorType, outcome: 'not_paid', errorMessage: expect.stringContaining('Nothing was paid.') })
   expect(street.gateways.charges()).toEqual([])
 })
+
+test('a browser that dies after pay was pressed is not waited for: it shows no result any more', async () => {
+  const browser = await launchBrowser({ allowHosts })
+  const run = createRun(browser)
+  const found = await pay({ invoice: invoiceAt('processingForever'), card: directCard() }, { ...run, progress: (step) => { if (step === 'readOutcome') void browser.close() } })
+  expect(found, JSON.stringify(found)).toMatchObject({ jobStatus: 'failed', outcome: 'unknown' })
+  expect(run.armed).toBe(1)
+}, 20_000)
 
 test('a total above what the caller allows is not paid', async () => {
   const found = await pay({ invoice: invoiceAt('percentage'), card: directCard() }, createRun(street.browser, { maxTotal: 15451 }))
