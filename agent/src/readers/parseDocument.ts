@@ -5,7 +5,7 @@ import { readInvoiceXml } from './readInvoiceXml.ts'
 import { readPdf } from './readPdf.ts'
 
 /** For a file and all that is attached to it. */
-const LIMIT_MS = 9_000
+const LIMIT_MS = 8_500
 /** A mail in a mail in a mail: whoever forwards more often sends no invoice. */
 const DEEPEST_MAIL = 3
 /** An attached invoice is a few pages of XML. */

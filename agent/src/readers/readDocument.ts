@@ -7,7 +7,7 @@ import { startProcess } from './startProcess.ts'
 /** Longer files are read in a process of their own: what they cost is up to whoever wrote them. A PDF always is. */
 const LONG_FILE = 100_000
 /** Longer than what {@link parseDocument} gives itself, for files that keep it from looking at the clock. */
-const LIMIT_MS = 9_500
+const LIMIT_MS = 9_000
 /** In characters; no invoice says more. */
 const LONGEST_TEXT = 100_000
 
