@@ -15,7 +15,7 @@ const vitest = (project: string, workers = cores) => [bin('vitest'), 'run', '--p
 const checks: Record<string, string[]> = {
   types: [bin('tsc'), '-p', root],
   lint: [bin('oxlint'), '--deny-warnings'],
-  unit: vitest('unit', Math.max(1, cores - 1)),
+  unit: vitest('unit'),
   hosts: vitest('hosts'),
   limits: vitest('limits'),
   browser: vitest('browser'),
@@ -26,9 +26,6 @@ const checks: Record<string, string[]> = {
   fleet: vitest('fleet'),
   journeys: vitest('journeys'),
 }
-/** What reads one document after the other, against the clock, leaves a core to these. */
-const besideLimits = ['unit', 'hosts']
-
 /** Temporary folders in memory, where there is room for them: the tests make hundreds of databases, and delete them. */
 const MEMORY_FOLDER = '/dev/shm'
 const ROOM_BYTES = 4e9
@@ -43,12 +40,7 @@ const wanted = Object.keys(checks).filter((name) => asked.length === 0 || asked.
 const env = { ...process.env, CI: '1', ...(hasRoom(MEMORY_FOLDER) && { TMPDIR: MEMORY_FOLDER }) }
 const results: { name: string; passed: boolean; seconds: number }[] = []
 
-let limits: Promise<unknown> | undefined
-for (const name of wanted) {
-  if (besideLimits.includes(name) && wanted.includes('limits')) limits ??= check('limits', { isAlone: false })
-  if (name === 'limits' && limits) await limits
-  else await check(name, { isAlone: !besideLimits.includes(name) || !limits })
-}
+for (const name of wanted) await check(name)
 
 console.log('\nSummary')
 for (const { name, passed, seconds } of results) {
@@ -56,19 +48,15 @@ for (const { name, passed, seconds } of results) {
 }
 process.exit(results.every(({ passed }) => passed) ? 0 : 1)
 
-/** Runs one. What it says is shown as it comes, or, where another one runs beside it, at its end. */
-async function check(name: string, { isAlone }: { isAlone: boolean }): Promise<void> {
-  const title = `\n── ${name} ${'─'.repeat(60 - name.length)}`
+async function check(name: string): Promise<void> {
+  console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`)
   const [command, ...args] = checks[name]!
   const began = performance.now()
-  const child = spawn(command!, args, { cwd: root, stdio: isAlone ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'], env })
-  if (isAlone) console.log(title)
-  const said: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => { said.push(piece) })
   const passed = await new Promise<boolean>((done) => {
-    child.on('error', (error) => { console.error(error.message); done(false) }).on('close', (code) => done(code === 0))
+    spawn(command!, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
+      .on('error', (error) => { console.error(error.message); done(false) })
+      .on('exit', (code) => done(code === 0))
   })
-  if (!isAlone) console.log(`${title}\n${Buffer.concat(said)}`)
   results.push({ name, passed, seconds: (performance.now() - began) / 1000 })
 }
 
