@@ -51,7 +51,7 @@ export const settings = {
   port: { variable: 'AGENT_PORT', default: '4010', meaning: 'port to listen on', schema: v.optional(port, '4010') },
   publicUrl: { variable: 'AGENT_PUBLIC_URL', default: 'from host and port', meaning: 'base of receipt and replay links', schema: v.optional(address) },
   apiKey: { variable: 'AGENT_API_KEY', default: 'made at first start', meaning: "the organisation's key: bearer of backends, HMAC key of tokens; kept in the data folder and printed once", schema: v.optional(v.pipe(v.string(), v.minLength(16, 'use at least 16 characters'), v.regex(/^[^.\s]+$/, 'use no full stops or spaces'))) },
-  dataFolder: { variable: 'AGENT_DATA_DIR', default: '.mercoa-agent', meaning: 'folder of the embedded database, the key and the payment intents', schema: v.optional(v.string(), '.mercoa-agent') },
+  dataFolder: { variable: 'AGENT_DATA_DIR', default: '.mercoa-agent', meaning: 'folder of the embedded database, the key, the payment intents and what Node compiled', schema: v.optional(v.string(), '.mercoa-agent') },
   databaseUrl: { variable: 'DATABASE_URL', default: 'unset', meaning: 'PostgreSQL instead of the embedded database', schema: v.optional(address) },
   role: { variable: 'AGENT_ROLE', default: 'all', meaning: '`api`, `worker` or `all`', schema: v.optional(v.picklist(['all', 'api', 'worker'], 'is one of all, api, worker'), 'all') },
   concurrency: { variable: 'AGENT_CONCURRENCY', default: 'number of cores', meaning: 'jobs at work at once', schema: v.optional(count, () => String(cpus().length)) },

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { flushCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
@@ -55,15 +56,17 @@ async function run([command, ...args]: string[]): Promise<number> {
 async function serveAgent(config: Config): Promise<number> {
   const log = createLog(config.logLevel)
   const agent = await startAgent(config, { log })
+  const stopped = new Promise<void>((done) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done()) })
   const server = serve({ fetch: agent.app.fetch, hostname: config.host, port: config.port, serverOptions })
   await new Promise<void>((done, fail) => server.once('listening', done).once('error', fail)).catch(async (error: NodeJS.ErrnoException) => {
     await agent.stop()
     throw error.code === 'EADDRINUSE' ? new Error(`Port ${config.port} is in use. Stop what uses it, or set AGENT_PORT.`) : error
   })
+  flushCompileCache()
   console.log(`The agent listens on http://${config.host}:${config.port}`)
   if (agent.isNewKey) console.log(`Its API key, shown this once and kept in ${resolve(config.dataFolder)}/api-key:\n  ${agent.apiKey}`)
 
-  await new Promise<void>((done) => { for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done()) })
+  await stopped
   server.close()
   await agent.stop()
   return 0

@@ -1,9 +1,12 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newPostgres } from './databases.ts'
+import { freePort } from './freePort.ts'
 import { startGateways, type Gateways } from './gateways/startGateways.ts'
 import { makeInvoice } from './invoices/makeInvoice.ts'
 
@@ -78,6 +81,17 @@ test('doctor prints what it found, and exits 1 where something is wrong', async 
   const found = JSON.parse(out) as { about: string; ok: boolean }[]
   expect(found.filter(({ ok }) => !ok).map(({ about }) => about)).toEqual(['browser'])
   expect(code).toBe(1)
+})
+
+test('serve keeps what it compiled in its own folder, which is its owner’s alone', async () => {
+  const dataFolder = join(folder, 'served')
+  const settings = { AGENT_DATA_DIR: dataFolder, DATABASE_URL: await newPostgres(), AGENT_PORT: String(await freePort()), AGENT_LOG: 'silent' }
+  const agent = spawn(process.execPath, [join(import.meta.dirname, '../mercoa-agent.js'), 'serve'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(agent.stdout, 'data')
+  agent.kill('SIGTERM')
+  await once(agent, 'exit')
+  expect((await stat(dataFolder)).mode & 0o777).toBe(0o700)
+  expect((await readdir(join(dataFolder, 'compiled'), { recursive: true })).length).toBeGreaterThan(100)
 })
 
 test('an unknown command is answered with those there are', async () => {

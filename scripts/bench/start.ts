@@ -27,7 +27,7 @@ export const start: Bench = {
 
 async function startOnce(env: Record<string, string>): Promise<number> {
   const began = performance.now()
-  const agent = spawn(process.execPath, [join(import.meta.dirname, '../../agent/src/main.ts'), 'serve'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const agent = spawn(process.execPath, [join(import.meta.dirname, '../../agent/mercoa-agent.js'), 'serve'], { env: { ...process.env, AGENT_LOG: 'silent', ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
   let ready: number | undefined
   for await (const line of createInterface(agent.stdout)) {
     if (line.startsWith('The agent listens')) {
