@@ -83,7 +83,7 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
     receiver = createServer(async (request, response) => { webhooks.push(`${JSON.stringify(request.headers)} ${await text(request)}`); response.end() })
     await new Promise<void>((done) => { receiver.listen(0, '127.0.0.1', done) })
     agent = await createAgentProcess({
-      AGENT_DATA_DIR: folders.data, TMPDIR: folders.temporary, AGENT_CONCURRENCY: '2', AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_METRICS: 'open',
+      AGENT_DATA_DIR: folders.data, TMPDIR: folders.temporary, AGENT_CONCURRENCY: '2', AGENT_SECRETS_KEY: randomBytes(32).toString('base64'), AGENT_METRICS: 'open', AGENT_LOG: 'debug',
       AGENT_WEBHOOK_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, AGENT_WEBHOOK_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
       AGENT_STRIPE_JS_URL: issuers.addresses.stripeJs, AGENT_LITHIC_URL: issuers.addresses.lithic, AGENT_MARQETA_JS_URL: issuers.addresses.marqetaJs, AGENT_CARD_PAGE_URL: issuers.addresses.cardPage,
       NODE_OPTIONS: `--import=data:text/javascript,process.on(%22SIGUSR2%22,()=>{throw%20new%20Error(%22on%20demand%22)})`,
