@@ -7,6 +7,7 @@ import { judgeTravel } from '../readers/judgeTravel.ts'
 import { leadsToReview } from '../readers/leadsToReview.ts'
 import { writeMoney, type Money } from '../readers/Money.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { pageText } from '../readers/pageText.ts'
 import type { Outcome } from '../readers/readOutcome.ts'
 import { readReceipt } from '../readers/readReceipt.ts'
 import { awaitOutcome } from '../steps/awaitOutcome.ts'
@@ -164,7 +165,7 @@ async function keepWhatIsOffered({ context, facts, gateway }: Arrived, before: P
 }
 
 /** What the pages said before the card was typed. */
-const textOf = ({ snapshots }: Arrived['gateway']) => snapshots.flatMap(({ frames }) => frames.map(({ text }) => text)).join('\n')
+const textOf = ({ snapshots }: Arrived['gateway']) => snapshots.map(pageText).join('\n')
 
 function unknown(findings: Findings, charged: number, sentence = 'Pay was pressed, but no result could be seen.'): PaymentFindings {
   return { jobStatus: 'failed', outcome: 'unknown', errorType: 'PAYMENT_GATEWAY_UNSUPPORTED', ...findings, charged, errorMessage: sentence }

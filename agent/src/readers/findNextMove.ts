@@ -5,6 +5,7 @@ import { findLookup } from './findLookup.ts'
 import { findWaysOn, leadsAway } from './findWaysOn.ts'
 import { foldText } from './foldText.ts'
 import type { ButtonSnapshot, PageSnapshot } from './PageSnapshot.ts'
+import { pageText } from './pageText.ts'
 import { quoteText } from './quoteText.ts'
 import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
@@ -99,7 +100,7 @@ function chooseCountry(snapshot: PageSnapshot, facts: InvoiceFacts): Candidate[]
 
 function goOn(snapshot: PageSnapshot, { frame, button, how }: ReturnType<typeof findWaysOn>['ways'][number]): Move {
   // "Continue" may stand on every page of several: what else the page says tells them apart.
-  const page = how === 'unfold' ? '' : foldText(snapshot.frames.map(({ text }) => text).join(' ')).replace(/\d+/g, '#').slice(0, 2000)
+  const page = how === 'unfold' ? '' : foldText(pageText(snapshot)).replace(/\d+/g, '#').slice(0, 2000)
   const said = { key: `${keyOf(snapshot, how, button.text)} ${page}`, sentence: how === 'unfold' ? `Opening “${quoteText(button.text)}”.` : `Going on with “${quoteText(button.text)}”.` }
   return pressOrOpen(snapshot, frame, button, said)
 }

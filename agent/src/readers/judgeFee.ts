@@ -2,7 +2,8 @@ import { surchargeFor, toMajor, type Fee } from '../../../src/api/index.ts'
 import { findFees, type FeeStatement } from './findFees.ts'
 import { agreesInCurrency, fractionDigitsOf, writeMoney, type Money } from './Money.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
-import { pageText, type MethodPrice, type PageAmounts } from './readPageAmounts.ts'
+import { pageText } from './pageText.ts'
+import type { MethodPrice, PageAmounts } from './readPageAmounts.ts'
 
 /** An amount up to this much above the invoice may be its price by card. */
 const LARGEST_SURCHARGE = 1.12

@@ -8,6 +8,7 @@ import { ownerOf } from './lookalike.ts'
 import { meaningOf } from './meaningOf.ts'
 import { agreesInCurrency, writeMoney } from './Money.ts'
 import type { FieldSnapshot, FrameSnapshot, PageSnapshot } from './PageSnapshot.ts'
+import { pageLines, pageText } from './pageText.ts'
 import { quoteText } from './quoteText.ts'
 import type { GatewayReading } from './readGatewayPage.ts'
 import type { InvoiceFacts } from './readInvoiceFacts.ts'
@@ -35,7 +36,7 @@ export function judgePage(snapshot: PageSnapshot, reading: Pick<GatewayReading, 
 /** Whether the page pays whom the invoice is from. */
 function judgePayee(snapshot: PageSnapshot, { vendorName }: InvoiceFacts): Reason[] {
   if (!vendorName || tellingWords(vendorName).length === 0) return []
-  const shown = foldText([snapshot.title, ...snapshot.frames.map(({ text }) => text)].join('\n'))
+  const shown = foldText(`${snapshot.title}\n${pageText(snapshot)}`)
   const named = shown.includes(foldText(vendorName)) || tellingWords(vendorName).some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(shown))
   const payee = readPayee(snapshot)
   if (payee && !sharesName(payee.name, vendorName)) {
@@ -67,7 +68,7 @@ function judgeDemands(snapshot: PageSnapshot, { cardForm, paymentChoices }: Pick
   const reasons: Reason[] = []
   const add = (level: 'block' | 'ask', code: string, text: string) => reasons.push({ level, code, text })
   const fields = snapshot.frames.flatMap((frame) => frame.fields).filter(({ visible }) => visible)
-  const lines = snapshot.frames.flatMap(({ text }) => text.split('\n'))
+  const lines = pageLines(snapshot)
   const field = (pattern: RegExp) => {
     const found = fields.find((one) => pattern.test(wordsOf(one)))
     return found && quoteText(found.label || found.placeholder || found.nearText || found.name)

@@ -1,6 +1,7 @@
 import { anyOf } from './anyOf.ts'
 import { foldText } from './foldText.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 import { quoteText } from './quoteText.ts'
 import { readPageSigns } from './readPageSigns.ts'
 
@@ -13,8 +14,8 @@ export interface Challenge {
 /** Reads what stands in the way after the click and did not before: the cardholder's bank, a proof of being a person, a login. */
 export function readChallenge(before: PageSnapshot, after: PageSnapshot): Challenge | undefined {
   const [old, now] = [readPageSigns(before), readPageSigns(after)]
-  const seen = new Set(linesOf(before))
-  const words = linesOf(after).find((line) => !seen.has(line) && secure.test(foldText(line)))
+  const seen = new Set(pageLines(before))
+  const words = pageLines(after).find((line) => !seen.has(line) && secure.test(foldText(line)))
   const frames = new Set(before.frames.map(({ url }) => url))
   const frame = after.frames.slice(1).find(({ url, text }) => !frames.has(url) && bankFrame.test(url) && /\S/.test(text))
   if (words ?? frame) return { what: '3-D Secure', words: quoteText(words ?? frame!.text.trim().split('\n')[0]!) }
@@ -22,8 +23,6 @@ export function readChallenge(before: PageSnapshot, after: PageSnapshot): Challe
   if (now.loginWall && !old.loginWall) return { what: 'login', words: quoteText(now.loginWall) }
   return undefined
 }
-
-const linesOf = ({ frames }: PageSnapshot) => frames.flatMap(({ text }) => text.split('\n')).map((line) => line.trim()).filter(Boolean)
 
 /** The networks' names for it, and how banks ask in five languages. */
 const secure = anyOf(

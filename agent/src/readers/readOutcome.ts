@@ -4,6 +4,7 @@ import { roleOf } from './invoiceLabels.ts'
 import { labelAmounts } from './labelAmounts.ts'
 import type { Money } from './Money.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 import { quoteText } from './quoteText.ts'
 import { readBankForm } from './readBankForm.ts'
 import { readCardForm } from './readCardForm.ts'
@@ -33,8 +34,8 @@ export type Outcome =
  * bank was asked, so what a page says of a refusal then is unclear
  */
 export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: number[] = []): Outcome {
-  const old = new Set(linesOf(before).map(comparable))
-  const fresh = linesOf(after).filter((line) => !old.has(comparable(line)))
+  const old = new Set(pageLines(before).map(comparable))
+  const fresh = pageLines(after).filter((line) => !old.has(comparable(line)))
   const find = (pattern: RegExp, except?: RegExp) => fresh.find((line) => {
     const folded = foldText(line).replaceAll('_', ' ')
     return pattern.test(folded) && !except?.test(folded)
@@ -60,10 +61,6 @@ export function readOutcome(before: PageSnapshot, after: PageSnapshot, answers: 
   if (invalid) return { kind: 'card invalid', sentence: quoteText(invalid) }
   const problem = formIsGone ? undefined : find(formError, notAboutMoney)
   return problem ? { kind: 'form error', sentence: quoteText(problem) } : { kind: 'unclear' }
-}
-
-function linesOf({ frames }: PageSnapshot): string[] {
-  return frames.flatMap(({ text }) => text.normalize('NFC').split('\n')).map((line) => line.trim()).filter(Boolean)
 }
 
 /** A line that only changed in its spaces or case is not new. */

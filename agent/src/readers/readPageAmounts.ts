@@ -5,6 +5,7 @@ import { labelAmounts, type LabelledAmount } from './labelAmounts.ts'
 import type { Money } from './Money.ts'
 import { namesFee } from './namesFee.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageText } from './pageText.ts'
 
 /** The amounts a payment page shows. */
 export interface PageAmounts {
@@ -55,11 +56,6 @@ export function readPageAmounts(snapshot: PageSnapshot): PageAmounts {
   const [first] = labelled
   const isOnly = first && labelled.every(({ amount }) => amount.major === first.amount.major)
   return first && isOnly ? { total: money(first), isCharge: false, sentence: first.sentence, ...seen } : { isCharge: false, sentence: '', ...seen }
-}
-
-/** Everything a page shows as lines: the text of its frames. */
-export function pageText({ frames }: PageSnapshot): string {
-  return frames.map(({ text }) => text.normalize('NFC')).join('\n')
 }
 
 function payButtonAmount({ frames }: PageSnapshot, currency: string | undefined): { total: Money; sentence: string } | undefined {

@@ -2,6 +2,7 @@ import type { JobErrorType } from '../../../src/api/index.ts'
 import { anyOf } from './anyOf.ts'
 import { foldText } from './foldText.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 
 /** Why nothing can be paid on a page, now or ever. */
 export interface PageEnd {
@@ -19,7 +20,7 @@ export interface PageEnd {
  * said even beside a form; the rest only of pages that offer no way to pay, because banners and help texts use the same words.
  */
 export function readPageEnd(snapshot: PageSnapshot, offersPayment: boolean): PageEnd | undefined {
-  const lines = [snapshot.title, ...snapshot.frames.flatMap(({ text }) => text.split('\n'))].filter((line) => line.trim() && line.length <= LONGEST)
+  const lines = [snapshot.title, ...pageLines(snapshot)].filter((line) => line.trim() && line.length <= LONGEST)
   for (const { kind, pattern, except, errorType, message } of ends) {
     if (offersPayment && kind !== 'voided') continue
     const words = lines.find((line) => {

@@ -1,6 +1,7 @@
 import { foldText } from './foldText.ts'
 import { meaningOf } from './meaningOf.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 
 /** What stands in the way of paying here, each with the words that say so. */
 export interface PageSigns {
@@ -24,7 +25,7 @@ export interface PageSigns {
 
 /** Reads what a page says of itself, besides amounts and forms. Whether it matters depends on the card form beside it. */
 export function readPageSigns(snapshot: PageSnapshot): PageSigns {
-  const lines = snapshot.frames.flatMap(({ text }) => text.split('\n'))
+  const lines = pageLines(snapshot)
   const fields = snapshot.frames.flatMap((frame) => frame.fields).filter(({ visible }) => visible)
   const find = (pattern: RegExp, except?: RegExp) => [snapshot.title, ...lines].find((line) => {
     const folded = foldText(line)

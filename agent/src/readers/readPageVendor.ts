@@ -1,5 +1,6 @@
 import { foldText } from './foldText.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageText } from './pageText.ts'
 import type { InvoiceFacts } from './readInvoiceFacts.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { InvoiceFacts } from './readInvoiceFacts.ts'
  * page's title without its general words. Absent when neither says anything.
  */
 export function readPageVendor(snapshot: PageSnapshot, facts: Pick<InvoiceFacts, 'vendorName' | 'invoiceNumber'>): string | undefined {
-  const shown = foldText([snapshot.title, ...snapshot.frames.map(({ text }) => text)].join('\n'))
+  const shown = foldText(`${snapshot.title}\n${pageText(snapshot)}`)
   if (facts.vendorName && shown.includes(foldText(facts.vendorName))) return facts.vendorName
 
   const from = /\b(?:invoice|bill|payment|pay)\b.*?\b(?:from|to)\s+(.{3,60})$/i.exec(snapshot.title)?.[1]

@@ -1,5 +1,6 @@
 import { foldText } from './foldText.ts'
 import type { PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 
 /** Whom a page says it pays, where it says so outright: "Payee: …", "You are paying …". A heading or a logo is not that sure. */
 export interface Payee {
@@ -10,7 +11,7 @@ export interface Payee {
 
 /** Finds the payee that a page states. */
 export function readPayee(snapshot: PageSnapshot): Payee | undefined {
-  const lines = snapshot.frames.flatMap(({ text }) => text.split('\n')).filter((line) => line.length <= 120)
+  const lines = pageLines(snapshot).filter((line) => line.length <= 120)
   for (const [index, line] of lines.entries()) {
     const match = label.exec(foldText(line))
     if (!match) continue

@@ -3,6 +3,7 @@ import { foldText } from './foldText.ts'
 import { meaningOf } from './meaningOf.ts'
 import type { Money } from './Money.ts'
 import type { ButtonSnapshot, FrameSnapshot, PageSnapshot } from './PageSnapshot.ts'
+import { pageLines } from './pageText.ts'
 import { readBankForm } from './readBankForm.ts'
 import { readCardForm, type FieldPlace } from './readCardForm.ts'
 import { readPageAmounts } from './readPageAmounts.ts'
@@ -52,13 +53,11 @@ function rankOf({ text }: ButtonSnapshot, before: PageSnapshot, after: PageSnaps
   const words = foldText(text)
   if (neverPays(text) || unrelated.test(words) || before.frames.some(({ buttons }) => buttons.some((old) => old.visible && foldText(old.text).trim() === words.trim()))) return 0
   const buttons = new Set(after.frames.flatMap((frame) => frame.buttons.map((button) => button.text.trim())))
-  const old = new Set(linesOf(before))
-  const asksTo = linesOf(after).some((line) => !old.has(line) && !buttons.has(line) && asks.test(foldText(line)))
+  const old = new Set(pageLines(before))
+  const asksTo = pageLines(after).some((line) => !old.has(line) && !buttons.has(line) && asks.test(foldText(line)))
   if (paysFor.test(words) && (asksTo || confirms.test(words))) return 2
   return asksTo && (confirms.test(words) || plain.test(words)) ? 1 : 0
 }
-
-const linesOf = ({ frames }: PageSnapshot) => frames.flatMap(({ text }) => text.split('\n')).map((line) => line.trim()).filter(Boolean)
 
 /** What a page asks to confirm once it was paid. */
 const unrelated = /\b(?:e-?mail|account|address|profile|phone|identity|subscription|protection|insurance|alerts?|konto|adresse|compte|cuenta|direccion|indirizzo)\b/

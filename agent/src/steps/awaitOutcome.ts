@@ -1,4 +1,5 @@
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { pageText } from '../readers/pageText.ts'
 import { readOutcome, type Outcome } from '../readers/readOutcome.ts'
 import { defineStep } from './defineStep.ts'
 
@@ -39,7 +40,7 @@ export const awaitOutcome = defineStep({
       else if (Date.now() - (challengedAt ??= Date.now()) >= challengeMs) return { outcome, page }
       // What asks to be confirmed must stand still: pages pass by on the way to a result.
       const wasReviewed = reviewed
-      reviewed = outcome.kind === 'review' ? page?.frames.map(({ text }) => text).join('\n') : undefined
+      reviewed = outcome.kind === 'review' && page ? pageText(page) : undefined
       if (reviewed !== undefined && reviewed === wasReviewed) return { outcome, page }
       if (!/^(?:unclear|challenge|review)$/.test(outcome.kind)) return { outcome, page }
       await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))

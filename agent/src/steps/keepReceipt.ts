@@ -1,6 +1,7 @@
 import { holdsSecret, showsCode } from '../browser/scrub.ts'
 import { defineStep } from './defineStep.ts'
 import { findCardInPdf } from './findCardInPdf.ts'
+import { pageText } from '../readers/pageText.ts'
 
 interface Shown {
   keep(name: 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>
@@ -17,7 +18,7 @@ export const keepReceipt = defineStep({
   async run({ tab, say }, { keep, secrets, before }: Shown): Promise<boolean> {
     const { pdf, png } = await tab.print()
     // Digits for which there is no font are in the page and not in its print.
-    const text = (await tab.snapshot()).frames.map((frame) => frame.text).join('\n')
+    const text = pageText(await tab.snapshot())
     const why = holdsSecret(text, secrets) || showsCode(text, secrets, before) ? 'it shows card details' : await findCardInPdf(pdf, secrets, before)
     if (why) {
       say(`The confirmation was not kept: ${why}.`)

@@ -2,6 +2,7 @@ import type { Tab } from '../browser/AgentBrowser.ts'
 import type { Move } from '../readers/findNextMove.ts'
 import type { TravelVerdict } from '../readers/judgeTravel.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
+import { pageText } from '../readers/pageText.ts'
 
 /** What a move came to: the page after it, and what was found of the places it went to; or why it was the last. */
 export type Moved = { kind: 'moved'; page: PageSnapshot; passed: TravelVerdict[] } | { kind: 'ended'; sentence: string; passed: TravelVerdict[] }
@@ -100,5 +101,4 @@ async function act(tab: Tab, move: Exclude<Move, { kind: 'open' }>): Promise<voi
 
 /** Nothing at all happened: not even a box is ticked that was not. */
 const isUntouched = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && JSON.stringify(one.frames) === JSON.stringify(other.frames)
-const isSame = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && wordsOf(one) === wordsOf(other)
-const wordsOf = ({ frames }: PageSnapshot) => frames.map(({ text }) => text).join('\n')
+const isSame = (one: PageSnapshot, other: PageSnapshot) => one.url === other.url && pageText(one) === pageText(other)
