@@ -23,11 +23,11 @@ import { createJobStore, type JobStore } from './jobs/JobStore.ts'
 import { lookAfterwards } from './jobs/lookAfterwards.ts'
 import { pay } from './jobs/pay.ts'
 import { validate } from './jobs/validate.ts'
-import { workSteadily } from './jobs/workSteadily.ts'
 import { createWorker, type WorkerParts } from './jobs/worker.ts'
 import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
 import { describeFault, silentLog, type Log } from './log.ts'
 import { createWebhooks, WEBHOOKS_QUEUE } from './webhooks/announce.ts'
+import { workSteadily } from './webhooks/workSteadily.ts'
 
 /** A running agent, not yet listening. */
 export interface Agent {
@@ -92,9 +92,9 @@ async function closeAll(opened: Close[]): Promise<void> {
 async function start(config: Config, overrides: Overrides, opened: Close[]): Promise<Agent> {
   const { log = silentLog } = overrides
   const policy = createNetworkPolicy(config.allowHosts)
-  // Whoever does not deliver need not reach it.
-  const refused = config.role !== 'api' && config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
-  if (refused) throw new Error(`Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}. Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.`)
+  const works = config.role !== 'api'
+  const refused = works && await judgeWebhookUrl(config.webhookUrl, policy)
+  if (refused) throw new Error(`${refused.says} ${refused.cure}`)
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 })
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder })
   opened.push(() => database.close())
@@ -103,8 +103,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
   const store = createJobStore(database)
   await store.migrate()
   // Whoever listens is woken by all that is said in the database: only who delivers does.
-  const delivers = config.role !== 'api' && config.webhookUrl !== undefined
-  const boss = new PgBoss({ ...database.queueOptions, useListenNotify: delivers, schedule: false })
+  const boss = new PgBoss({ ...database.queueOptions, useListenNotify: works && config.webhookUrl !== undefined, schedule: false })
   // Without a listener a broken connection would end the process; the queue reconnects by itself.
   boss.on('error', (error) => log.warn('The queue broke, and tries again.', describeFault(error)))
   opened.push(() => boss.stop({ graceful: false, close: true }))
@@ -170,8 +169,10 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
     },
   })
 
-  if (config.role !== 'api') await worker.start()
-  if (config.role !== 'api') await webhooks?.start()
+  if (works) {
+    await worker.start()
+    await webhooks?.start()
+  }
   const cleaning = cleanHourly(store, config.retentionDays, log)
   opened.push(() => cleaning.stop())
 

@@ -85,8 +85,8 @@ async function examineNetwork(config: Config, { resolve }: Surroundings): Promis
         ? `Private addresses are refused, but for those in AGENT_ALLOW_HOSTS: ${config.allowHosts.join(', ')}. That is for tests and demonstrations.`
         : 'Private addresses are refused.')]
 
-  const refused = config.webhookUrl && await judgeWebhookUrl(config.webhookUrl, policy)
-  if (refused) findings.push(problem('network', `Nothing can be announced to AGENT_WEBHOOK_URL: ${refused}.`, 'Give it a public https address, or name its host in AGENT_ALLOW_HOSTS.'))
+  const refused = await judgeWebhookUrl(config.webhookUrl, policy)
+  if (refused) findings.push(problem('network', refused.says, refused.cure))
   const { hostname } = new URL(config.stripeJsUrl)
   const publicOne = await policy.permit(hostname, 443, 'https:')
   if (publicOne.allowed) return [...findings, fine('network', `Names are resolved (tried ${hostname}).`)]

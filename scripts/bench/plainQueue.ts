@@ -2,7 +2,7 @@
 import { PgBoss } from 'pg-boss'
 import { readConfig } from '../../agent/src/config.ts'
 import { openDatabase } from '../../agent/src/jobs/database.ts'
-import { workSteadily } from '../../agent/src/jobs/workSteadily.ts'
+import { workSteadily } from '../../agent/src/webhooks/workSteadily.ts'
 import { benchProcess } from './benchProcess.ts'
 
 const QUEUE = 'bench'

@@ -6,8 +6,8 @@ const LOOK_AGAIN_SECONDS = 2
 /**
  * Takes up a queue's items, so many at once, one after the other.
  *
- * Left alone, the queue pauses for seconds after every item, so that a pile of invoices would crawl: each seat therefore asks
- * for the next item as soon as it is done.
+ * Left alone, the queue pauses for seconds after every item, so that a pile of announcements would crawl: each seat therefore
+ * asks for the next item as soon as it is done.
  */
 export async function workSteadily<Item extends object>(boss: PgBoss, queue: string, seats: number, handle: (item: Item) => Promise<void>): Promise<void> {
   for (let number = 0; number < seats; number++) {
