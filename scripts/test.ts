@@ -1,4 +1,4 @@
-// Every check there is, and a summary a person can read. `npm test` calls this.
+// Every check there is, one after the other, and a summary a person can read. `npm test` calls this.
 //
 //   npm test                 everything
 //   npm test -- unit agent   only these
@@ -26,6 +26,7 @@ const checks: Record<string, string[]> = {
   fleet: vitest('fleet'),
   journeys: vitest('journeys'),
 }
+
 /** Temporary folders in memory, where there is room for them: the tests make hundreds of databases, and delete them. */
 const MEMORY_FOLDER = '/dev/shm'
 const ROOM_BYTES = 4e9

@@ -16,21 +16,17 @@ const retention = v.pipe(
   v.transform((text) => ({ ...keepDays, ...numbersIn(text) })),
 )
 
+/** Limits for each token and for the API key, as `token=…,key=…`. */
+const limits = (standard: { token: number; key: number }) => v.optional(v.pipe(
+  v.string(),
+  v.regex(/^(?:(?:token|key)=\d{1,9}(?:,|$))*$/, `is written like ${writeLimits(standard)}`),
+  v.transform((text) => ({ ...standard, ...numbersIn(text) })),
+), '')
+const writeLimits = ({ token, key }: { token: number; key: number }) => `token=${token},key=${key}`
 /** A page of ours asks about once a second at most; a backend asks for all of its users. */
 const rates = { token: 1200, key: 30_000 }
-const rateLimit = v.pipe(
-  v.string(),
-  v.regex(/^(?:(?:token|key)=\d{1,9}(?:,|$))*$/, 'is written like token=1200,key=30000'),
-  v.transform((text) => ({ ...rates, ...numbersIn(text) })),
-)
-
 /** A page of ours opens one stream for up to 100 jobs; a person may have many tabs, and a backend many people. */
 const streams = { token: 50, key: 1000 }
-const streamLimit = v.pipe(
-  v.string(),
-  v.regex(/^(?:(?:token|key)=\d{1,9}(?:,|$))*$/, 'is written like token=50,key=1000'),
-  v.transform((text) => ({ ...streams, ...numbersIn(text) })),
-)
 
 /** What a list such as `one=1,two=2` says. */
 function numbersIn(text: string): Record<string, number> {
@@ -68,8 +64,8 @@ export const settings = {
   cardPageUrl: { variable: 'AGENT_CARD_PAGE_URL', default: issuerAddresses.cardPage, meaning: "the address that issuers' scripts see around a card they show. Nothing is fetched from it", schema: v.optional(address, issuerAddresses.cardPage) },
   metrics: { variable: 'AGENT_METRICS', default: 'key', meaning: 'who may read `/metrics`: `key` for the API key alone, `open` for whoever reaches the port', schema: v.optional(v.picklist(['key', 'open'], 'is one of key, open'), 'key') },
   logLevel: { variable: 'AGENT_LOG', default: 'info', meaning: 'what is told on the error output, a line of JSON each: `silent`, `error`, `warn`, `info` or `debug`', schema: v.optional(v.picklist(logLevels, `is one of ${logLevels.join(', ')}`), 'info') },
-  rates: { variable: 'AGENT_RATE_LIMIT', default: 'token=1200,key=30000', meaning: 'requests a minute that each token, and the API key, may send to one process; 0 is no limit', schema: v.optional(rateLimit, '') },
-  streams: { variable: 'AGENT_STREAM_LIMIT', default: 'token=50,key=1000', meaning: 'event streams that each token, and the API key, may have open at one process; 0 is no limit', schema: v.optional(streamLimit, '') },
+  rates: { variable: 'AGENT_RATE_LIMIT', default: writeLimits(rates), meaning: 'requests a minute that each token, and the API key, may send to one process; 0 is no limit', schema: limits(rates) },
+  streams: { variable: 'AGENT_STREAM_LIMIT', default: writeLimits(streams), meaning: 'event streams that each token, and the API key, may have open at one process; 0 is no limit', schema: limits(streams) },
   retentionDays: { variable: 'AGENT_RETENTION_DAYS', default: 'receipts=2555,replays=90', meaning: 'days until a receipt, and a replay, is deleted', schema: v.optional(retention, '') },
 } as const satisfies Record<string, Setting>
 

@@ -67,8 +67,7 @@ export function createApp(parts: AppParts): Hono {
   app.use(async (context, next) => {
     const began = performance.now()
     await next()
-    // The route, not the address: that may hold a signature.
-    log.debug('Answered a request.', { requestId: context.get('requestId'), method: context.req.method, route: routePath(context, -1), status: context.res.status, ms: Math.round(performance.now() - began) })
+    log.debug('Answered a request.', { ...describeRequest(context), status: context.res.status, ms: Math.round(performance.now() - began) })
   })
   app.use(cors({
     origin: (origin) => (corsOrigins.includes(origin) ? origin : null),
@@ -85,7 +84,7 @@ export function createApp(parts: AppParts): Hono {
     return next()
   })
   app.onError((error, context) => {
-    if (!isGatewayError(error)) log.error('A request broke.', { requestId: context.get('requestId'), method: context.req.method, route: routePath(context, -1), ...describeFault(error) })
+    if (!isGatewayError(error)) log.error('A request broke.', { ...describeRequest(context), ...describeFault(error) })
     return answerError(context, error)
   })
   app.notFound((context) => answerError(context, new GatewayError('not_found', 'There is nothing at this address.')))
@@ -283,6 +282,9 @@ export function createApp(parts: AppParts): Hono {
 /** Who renews a token is still the same caller. */
 const nameOf = (caller: Caller) => (caller.kind === 'organisation' ? 'the API key' : caller.lineage)
 const limitOf = (caller: Caller) => (caller.kind === 'organisation' ? 'key' : 'token')
+
+/** The route, not the address: that may hold a signature. */
+const describeRequest = (context: Context) => ({ requestId: context.get('requestId') as string, method: context.req.method, route: routePath(context, -1) })
 
 const askedBy = (context: Context, caller: Caller) => whoAsked(caller, context.get('requestId') as string)
 

@@ -54,6 +54,7 @@ export interface WorkerParts {
 
 /** What the work on one job shares. */
 interface JobWork extends WorkerParts {
+  timeLimitMs: typeof TIME_LIMIT_MS
   trail: AuditTrail
   /** The files that were kept. */
   kept: KeptFile[]
@@ -109,11 +110,12 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 }
 
-const startWork = (parts: WorkerParts, job: StoredJob, trailEnd?: TrailEnd): JobWork => ({ ...parts, trail: createAuditTrail(parts.store, job.id, insist, trailEnd), kept: [] })
+const startWork = (parts: WorkerParts, job: StoredJob, trailEnd?: TrailEnd): JobWork => ({
+  ...parts, timeLimitMs: parts.timeLimitMs ?? TIME_LIMIT_MS, trail: createAuditTrail(parts.store, job.id, insist, trailEnd), kept: [],
+})
 
 async function runJob(parts: JobWork, job: StoredJob, invoice: Invoice, stopping: AbortSignal): Promise<void> {
-  const { store, trail, kept, log } = parts
-  const { timeLimitMs = TIME_LIMIT_MS } = parts
+  const { store, trail, kept, log, timeLimitMs } = parts
   const late = AbortSignal.timeout(timeLimitMs[job.kind])
   const pressed = { pay: false }
   // An agent that stops waits for what was pressed: interrupted, nobody would know how it ended.
@@ -273,7 +275,7 @@ async function endUnknown(parts: JobWork, job: StoredJob, body: Record<string, u
 
 async function lookAgain(parts: JobWork, job: StoredJob, stopping: AbortSignal): Promise<Afterwards | undefined> {
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(LOOK_LIMIT_MS)])
-  const overdue = graceAfter(signal, (parts.timeLimitMs ?? TIME_LIMIT_MS).grace)
+  const overdue = graceAfter(signal, parts.timeLimitMs.grace)
   const look = async () => parts.look(await parts.store.invoiceOf(job.id), {
     signal, browser: auditBrowser(await parts.browser(), parts.trail), allowHosts: parts.allowHosts,
     progress: (step, words) => {
