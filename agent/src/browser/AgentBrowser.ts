@@ -16,7 +16,10 @@ export interface AgentBrowser {
   close(): Promise<void>
 }
 
-/** One page in its own context. Frames and elements are named by a snapshot's `id` and `ref`. */
+/**
+ * One page in its own context. Frames and elements are named by a snapshot's `id` and `ref`. What is asked of a page that crashed or
+ * stopped answering rejects with `PageLost`.
+ */
 export interface Tab {
   /** Opens an address and waits until the page is quiet. Tells where it ended and every address on the way. */
   open(url: string): Promise<OpenedPage>

@@ -32,6 +32,8 @@ export interface BrowserOptions {
   chromium?: string
   /** Hosts that may be plain http or private, see {@link createNetworkPolicy}. */
   allowHosts: string[]
+  /** How long a page may take over what is asked of it, see `TabOptions`. */
+  answerTimeoutMs?: number
 }
 
 /** An agent's browser that says how busy it is. */
@@ -41,7 +43,7 @@ export interface LaunchedBrowser extends AgentBrowser {
 }
 
 /** Starts the agent's Chromium behind the network policy. It is started again when its process dies. */
-export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptions): Promise<LaunchedBrowser> {
+export async function launchBrowser({ chromium: path, allowHosts, answerTimeoutMs }: BrowserOptions): Promise<LaunchedBrowser> {
   const found = await findChromium(path)
   const policy = createNetworkPolicy(allowHosts)
   const proxy = await startFilteringProxy(policy)
@@ -69,16 +71,19 @@ export async function launchBrowser({ chromium: path, allowHosts }: BrowserOptio
   }
   const prepare = () => unlessGone(browser, async () => {
     const context = await newContext()
-    return { context, tab: await openTab(context) }
+    return { context, tab: await openTab(context, { answerTimeoutMs }) }
   })
+  /** That a page crashed may not have been heard yet, so it is asked. */
+  const answers = (context: BrowserContext) => unlessGone(browser, async () => context.pages()[0]!.evaluate('true')).catch(() => closeQuietly(context))
   /** A tab stands ready for the next job, so that it need not wait for one. It has never been anywhere. */
   let ready: ReturnType<typeof prepare> | undefined
   const take = async () => {
     const taken = ready
     ready = undefined
-    const tab = await taken?.catch(() => undefined)
-    // A browser that dies while a tab is made takes the tab with it; the next one has not failed yet. A tab that crashed is closed.
-    return tab?.context.browser()?.isConnected() && tab.context.pages().length > 0 ? tab : prepare().catch(prepare)
+    const made = await taken?.catch(() => undefined)
+    if (made && await answers(made.context)) return made
+    // A browser that dies while a tab is made takes the tab with it; the next one has not failed yet.
+    return prepare().catch(prepare)
   }
 
   return {

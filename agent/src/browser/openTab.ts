@@ -4,6 +4,7 @@ import type { OpenedPage, Tab } from './AgentBrowser.ts'
 import { watchWork } from './awaitQuiet.ts'
 import { guardCard } from './guardCard.ts'
 import { lendClosedRoots } from './lendClosedRoots.ts'
+import { PageLost } from './PageLost.ts'
 import { startRecorder, type Recorder } from './recorder.ts'
 import { routeSockets } from './routeSockets.ts'
 import { takeFrameSnapshot, type TakenFrame } from './takeFrameSnapshot.ts'
@@ -14,17 +15,40 @@ const OPEN_TIMEOUT_MS = 30_000
 const SETTLE_TIMEOUT_MS = 8_000
 /** How long one press or one field may take, in milliseconds. */
 const ACTION_TIMEOUT_MS = 5_000
+/** How long a page may take over all that is asked of it at once, in milliseconds: longer than any of the above. */
+const ANSWER_TIMEOUT_MS = 45_000
+
+export interface TabOptions {
+  /** Whether what it shows may be kept for a replay; it may, by default. */
+  records?: boolean
+  /** {@link ANSWER_TIMEOUT_MS} unless given. */
+  answerTimeoutMs?: number
+}
 
 /**
- * The one page of a fresh context, as the agent's steps use it.
- *
- * @param options.records whether what it shows may be kept for a replay; it may, by default
+ * The one page of a fresh context, as the agent's steps use it. A page that crashes, or whose script never ends, is closed, and
+ * what was asked of it rejects with {@link PageLost}.
  */
-export async function openTab(context: BrowserContext, { records = true }: { records?: boolean } = {}): Promise<Tab> {
+export async function openTab(context: BrowserContext, { records = true, answerTimeoutMs = ANSWER_TIMEOUT_MS }: TabOptions = {}): Promise<Tab> {
   const page = await context.newPage()
+  let lost: string | undefined
+  const lose = (sentence: string) => {
+    lost ??= sentence
+    void context.close().catch(() => {})
+  }
+  // What asks a page that has crashed may wait for ever; so does what asks one that is busy for ever.
+  page.on('crash', () => lose('The page crashed.'))
+  const inTime = <Input extends unknown[], Result>(ask: (...input: Input) => Promise<Result>) => async (...input: Input): Promise<Result> => {
+    const timer = setTimeout(lose, answerTimeoutMs, 'The page stopped answering.')
+    try {
+      return await ask(...input)
+    } catch (error) {
+      throw lost === undefined ? error : new PageLost(lost, { cause: error })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
   const [recorder, awaitQuiet, sockets] = await Promise.all([records ? startRecorder(context, page) : noRecorder, watchWork(context, page), routeSockets(context, page)])
-  // What asks a page that has crashed may wait for ever.
-  page.on('crash', () => void context.close().catch(() => {}))
   let isOk: (message: string) => boolean = () => false
   page.on('dialog', (dialog) => void (dialog.type() === 'confirm' && isOk(dialog.message()) ? dialog.accept() : dialog.dismiss()).catch(() => {}))
   let opened: string[] = []
@@ -47,7 +71,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
   }
 
   return {
-    async open(url): Promise<OpenedPage> {
+    open: inTime(async (url: string): Promise<OpenedPage> => {
       const chain: string[] = [url]
       try {
         const response = await page.goto(url, { timeout: OPEN_TIMEOUT_MS, waitUntil: 'domcontentloaded' })
@@ -65,9 +89,9 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
       await awaitQuiet(SETTLE_TIMEOUT_MS)
       if (page.url() !== chain.at(-1)) chain.push(page.url())
       return { kind: 'opened', url: page.url(), chain }
-    },
+    }),
 
-    async snapshot(): Promise<PageSnapshot> {
+    snapshot: inTime(async (): Promise<PageSnapshot> => {
       const before = named
       const frames: FrameSnapshot[] = []
       named = []
@@ -106,9 +130,9 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
         await taken.dispose()
         return takeFrame(frame, closed)
       }
-    },
+    }),
 
-    async click(frame, ref, kind) {
+    click: inTime(async (frame: number, ref: number, kind: 'field' | 'button') => {
       const element = await elementOf(frame, ref, kind)
       awaitQuiet.pressed()
       await element.click({ timeout: ACTION_TIMEOUT_MS }).catch(async (error: unknown) => {
@@ -116,9 +140,9 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
         if (kind !== 'field') throw error
         await element.evaluate((input) => (input as HTMLInputElement).labels?.[0]?.click() ?? input.click())
       })
-    },
+    }),
 
-    async fill(frame, ref, value) {
+    fill: inTime(async (frame: number, ref: number, value: string) => {
       const element = await elementOf(frame, ref, 'field') as ElementHandle<HTMLInputElement>
       const found = await element.evaluate((field) => ({ href: field.ownerDocument.location.href, isList: field.tagName === 'SELECT', value: field.value }))
       // What was judged is the address in the snapshot: what is typed goes there or nowhere.
@@ -142,7 +166,7 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
         if (await isKeptWhenLeft()) return true
       }
       return false
-    },
+    }),
 
     takeOpened() {
       const urls = opened
@@ -156,20 +180,20 @@ export async function openTab(context: BrowserContext, { records = true }: { rec
       return urls
     },
 
-    settle: (timeoutMs = SETTLE_TIMEOUT_MS) => awaitQuiet(timeoutMs),
+    settle: inTime((timeoutMs = SETTLE_TIMEOUT_MS) => awaitQuiet(timeoutMs)),
 
-    async print() {
+    print: inTime(async () => {
       const png = await page.screenshot({ fullPage: true, timeout: OPEN_TIMEOUT_MS })
       const pdf = await page.pdf({ printBackground: true, format: 'Letter' })
       return { pdf: new Uint8Array(pdf), png: new Uint8Array(png) }
-    },
+    }),
 
     answerQuestions(judge) { isOk = judge },
-    guardCard: (secrets) => guardCard(context, page, sockets, secrets),
-    pauseRecording: () => recorder.pause(),
-    resumeRecording: () => recorder.resume(),
+    guardCard: inTime((secrets: string[]) => guardCard(context, page, sockets, secrets)),
+    pauseRecording: inTime(() => recorder.pause()),
+    resumeRecording: inTime(() => recorder.resume()),
     recording: (secrets) => recorder.recording(secrets),
-    isClosed: () => page.isClosed(),
+    isClosed: () => lost !== undefined || page.isClosed(),
     async close() { await context.close().catch(() => {}) },
   }
 }

@@ -1,5 +1,6 @@
 import { GatewayError, type CardDetails, type Evidence, type Invoice, type Stage } from '../../../src/api/index.ts'
 import type { AgentBrowser } from '../browser/AgentBrowser.ts'
+import { PageLost } from '../browser/PageLost.ts'
 import type { IssuerAddresses } from '../cards/IssuerAccess.ts'
 import { secretsIn } from '../cards/secretsIn.ts'
 import type { Vault } from '../cards/vault.ts'
@@ -329,5 +330,5 @@ async function insist<Result>(write: () => Promise<Result>): Promise<Result> {
 }
 
 function sentenceOf(error: unknown): string {
-  return error instanceof GatewayError ? error.message : 'Something went wrong in the agent while working on this.'
+  return error instanceof GatewayError || error instanceof PageLost ? error.message : 'Something went wrong in the agent while working on this.'
 }

@@ -6,6 +6,7 @@ import type { FieldPlace } from '../readers/readCardForm.ts'
 import type { InvoiceFacts } from '../readers/readInvoiceFacts.ts'
 import { defineStep, type StepContext } from './defineStep.ts'
 import { splitAddress } from './splitAddress.ts'
+import { tryFill } from './tryFill.ts'
 
 /** `ticked`: the authorisations that were given, in the page's words. */
 export type FillBankOutcome = { kind: 'filled'; ticked: string[] } | { kind: 'not filled'; message: string }
@@ -44,7 +45,7 @@ export const fillBank = defineStep({
     for (const { what, place, values } of entries) {
       const [value] = values
       if (value === undefined) continue
-      if (!(await tab.fill(place.frame, place.ref, value).catch(() => false))) return stop(`The form did not keep the ${what}.`)
+      if (!(await tryFill(tab, place, value))) return stop(`The form did not keep the ${what}.`)
     }
     const ticked: string[] = []
     for (const { frame, ref, label, checked, purpose } of form.boxes) {

@@ -9,6 +9,7 @@ import { readListedDate, type ListedDate } from '../readers/readListedDate.ts'
 import { defineStep, type StepContext } from './defineStep.ts'
 import { nameRegion } from './nameRegion.ts'
 import { splitAddress } from './splitAddress.ts'
+import { tryFill } from './tryFill.ts'
 
 export type FillCardOutcome = { kind: 'filled' } | { kind: 'not filled'; message: string }
 
@@ -83,7 +84,7 @@ async function fillOnce(context: StepContext, { form, card, approved, page, amou
     const strayed = ofCard && findStray(context, approved)
     if (strayed) return stop(strayed)
     let isKept = false
-    for (const value of values) isKept ||= await tab.fill(place.frame, place.ref, value).catch(() => false)
+    for (const value of values) isKept ||= await tryFill(tab, place, value)
     if (!isKept) return { kind: 'not filled', message: `The form did not keep the ${what}.` }
   }
   return open === undefined ? { kind: 'filled' } : { kind: 'unfinished', message: open }

@@ -95,7 +95,7 @@ async function act(tab: Tab, move: Exclude<Move, { kind: 'open' }>): Promise<voi
       await tab.click(move.frame, move.send, 'button')
     }
   } catch (error) {
-    if (error instanceof Error && /closed|crashed/i.test(error.message)) throw error
+    if (tab.isClosed()) throw error
   }
 }
 

@@ -2,6 +2,7 @@ import type { JobErrorType } from '../../../src/api/index.ts'
 import { findUnwanted, type Unwanted } from '../readers/findUnwanted.ts'
 import type { PageSnapshot } from '../readers/PageSnapshot.ts'
 import { defineStep } from './defineStep.ts'
+import { tryFill } from './tryFill.ts'
 
 /** The page without anything that nobody asked for, or one sentence why it cannot be had so. */
 export type Refused = { kind: 'refused'; page: PageSnapshot; sentences: string[] } | { kind: 'left'; errorType: JobErrorType; sentence: string }
@@ -25,7 +26,7 @@ export const refuseExtras = defineStep({
       if (!unwanted.refusal || tried.has(key) || tried.size >= MOST) return leave(unwanted)
       tried.add(key)
       const { frame, refusal: { ref, value } } = unwanted
-      if (value !== undefined) await tab.fill(frame, ref, value).catch(() => false)
+      if (value !== undefined) await tryFill(tab, { frame, ref }, value)
       else await tab.click(frame, ref, 'field').catch(() => {})
       const sentence = sentenceOf(unwanted)
       say(sentence)

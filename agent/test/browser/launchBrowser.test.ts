@@ -71,7 +71,17 @@ test.runIf(platform() === 'linux')('tabs that crash are closed, and the one that
   await vi.waitUntil(async () => (await own.countContexts()) === 2)
   for (const pid of await renderersBelow(process.pid)) process.kill(pid, 'SIGSEGV')
   await vi.waitUntil(async () => (await own.countContexts()) === 0)
-  await expect(tab.snapshot()).rejects.toThrow('closed')
+  await expect(tab.snapshot()).rejects.toThrow('The page crashed.')
+  expect(tab.isClosed()).toBe(true)
+  expect((await (await own.newTab(new AbortController().signal)).open('data:text/html,<p>here</p>')).kind).toBe('opened')
+  await own.close()
+})
+
+test.runIf(platform() === 'linux')('a tab that crashes while it stands ready is not handed out, however soon the next is wanted', async () => {
+  const own = await launchBrowser({ allowHosts: [] })
+  await own.newTab(new AbortController().signal)
+  await vi.waitUntil(async () => (await own.countContexts()) === 2)
+  for (const pid of await renderersBelow(process.pid)) process.kill(pid, 'SIGSEGV')
   expect((await (await own.newTab(new AbortController().signal)).open('data:text/html,<p>here</p>')).kind).toBe('opened')
   await own.close()
 })

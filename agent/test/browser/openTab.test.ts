@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AgentBrowser, Tab } from '../../src/browser/AgentBrowser.ts'
 import { launchBrowser } from '../../src/browser/launchBrowser.ts'
 
@@ -32,6 +32,8 @@ const pages: Record<string, string> = {
   '/asking': `<p id="p">asking</p><button onclick="p.textContent = confirm('Sure?') ? 'yes' : 'no'">Ask</button>`,
   '/forgetful': `<input oninput="this.value = 'other'">`,
   '/keys': `<input id="i"><script>let typed = ''; i.addEventListener('input', (event) => { if (event.inputType === 'insertText' && event.data?.length === 1) typed += event.data; else typed = ''; i.value = typed })</script>`,
+  '/endless': `<p>endless</p><input oninput="for (;;);">`,
+  '/stuck': `<p>stuck</p><script>setTimeout(() => { for (;;); })</script>`,
   '/noisy': `<p>noisy</p><script>alert('stop'); open('/texts')</script>`,
 }
 let server: Server
@@ -189,4 +191,17 @@ test('a page that echoes the card leaves nothing of it in the recording', async 
   const recording = Buffer.from((await tab.recording([number]))!).toString()
   expect(recording).toContain('You typed ••••')
   for (let start = 0; start + 5 <= number.length; start++) expect(recording).not.toContain(number.slice(start, start + 5))
+})
+
+test('a page whose script never ends is left', async () => {
+  const impatient = await launchBrowser({ allowHosts: [new URL(origin).host], answerTimeoutMs: 2_000 })
+  const [typed, opened] = [await impatient.newTab(new AbortController().signal), await impatient.newTab(new AbortController().signal)]
+  await typed.open(`${origin}/endless`)
+  await typed.snapshot()
+  await expect(typed.fill(0, 0, '1')).rejects.toThrow('The page stopped answering.')
+  await opened.open(`${origin}/stuck`)
+  await expect(opened.snapshot()).rejects.toThrow('The page stopped answering.')
+  expect([typed.isClosed(), opened.isClosed()]).toEqual([true, true])
+  await vi.waitUntil(async () => (await impatient.countContexts()) <= 1)
+  await impatient.close()
 })
