@@ -18,7 +18,7 @@ import { writeMetrics } from './http/writeMetrics.ts'
 import { createChanges } from './jobs/changes.ts'
 import { openDatabase } from './jobs/database.ts'
 import { createDeadWebhooks } from './jobs/deadWebhooks.ts'
-import { createIntents } from './jobs/intents.ts'
+import { createIntents, type Intents } from './jobs/intents.ts'
 import { createJobStore, type JobStore } from './jobs/JobStore.ts'
 import { lookAfterwards } from './jobs/lookAfterwards.ts'
 import { pay } from './jobs/pay.ts'
@@ -56,6 +56,8 @@ export interface Overrides {
 /** A slow receiver holds one of these, not the others. */
 const WEBHOOKS_AT_ONCE = 4
 const HOUR_MS = 3_600_000
+/** Nothing that a power cut could take is older than this: what is known of ended payments need not be known twice. In milliseconds. */
+const INTENTS_MS = 62 * 24 * HOUR_MS
 
 /**
  * Puts the agent together and starts it: database, queue, worker, webhooks and the HTTP app. What was opened is closed again when
@@ -132,10 +134,11 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
       })
     : undefined
 
+  const intents = createIntents(config.dataFolder)
   let browser: Promise<LaunchedBrowser> | undefined
   opened.push(async () => (await browser?.catch(() => undefined))?.close())
   const worker = createWorker({
-    store, listen: database.listen, vault, intents: createIntents(config.dataFolder), concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
+    store, listen: database.listen, vault, intents, concurrency: config.concurrency, allowHosts: config.allowHosts, exclusive: database.exclusive,
     issuers: { stripeJs: config.stripeJsUrl, lithic: config.lithicUrl, marqetaJs: config.marqetaJsUrl, marqetaSandboxJs: config.marqetaSandboxJsUrl, cardPage: config.cardPageUrl },
     browser: overrides.browser ?? (() => (browser ??= launchBrowser({ chromium: config.chromium, allowHosts: config.allowHosts })
       .catch((error: unknown) => {
@@ -173,7 +176,7 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
     await worker.start()
     await webhooks?.start()
   }
-  const cleaning = cleanHourly(store, config.retentionDays, log)
+  const cleaning = cleanHourly(store, intents, config.retentionDays, log)
   opened.push(() => cleaning.stop())
 
   log.info('The agent is ready.', { role: config.role, database: config.databaseUrl ? 'PostgreSQL' : 'embedded', concurrency: config.concurrency })
@@ -192,14 +195,21 @@ async function start(config: Config, overrides: Overrides, opened: Close[]): Pro
 }
 
 /** Deletes what is too old, and sums up what was counted, now and every hour. */
-function cleanHourly(store: JobStore, days: Config['retentionDays'], log: Log): { stop(): Promise<void> } {
+function cleanHourly(store: JobStore, intents: Intents, days: Config['retentionDays'], log: Log): { stop(): Promise<void> } {
   const clean = async () => {
     await store.deleteOldArtefacts(days).catch((error: unknown) => log.warn('What is too old could not be deleted.', describeFault(error)))
+    await forgetIntents(store, intents).catch((error: unknown) => log.warn('The intents of payments that ended long ago could not be deleted.', describeFault(error)))
     await store.sumUpTallies().catch((error: unknown) => log.warn('The count of ended jobs could not be summed up.', describeFault(error)))
   }
   let cleaning = clean()
   const timer = setInterval(() => { cleaning = clean() }, HOUR_MS)
   return { stop() { clearInterval(timer); return cleaning } }
+}
+
+/** What is known of a payment that has not ended is kept, however old it is. */
+async function forgetIntents(store: JobStore, intents: Intents): Promise<void> {
+  const oldest = await store.oldestPending()
+  await intents.forget(new Date(Math.min(Date.now() - INTENTS_MS, oldest?.getTime() ?? Infinity)))
 }
 
 /** The key of a self-hosted agent: made once, kept in the data folder, readable by its owner only. */

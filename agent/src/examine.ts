@@ -6,6 +6,7 @@ import { launchBrowser } from './browser/launchBrowser.ts'
 import { createNetworkPolicy } from './browser/networkPolicy.ts'
 import { findWrongSettings, readConfig, type Config } from './config.ts'
 import { openDatabase, type Database } from './jobs/database.ts'
+import { intentFiles } from './jobs/intents.ts'
 import { tallyWebhooks } from './jobs/tallyJobs.ts'
 import { judgeWebhookUrl } from './judgeWebhookUrl.ts'
 
@@ -106,7 +107,7 @@ async function examineFolder({ dataFolder }: Config): Promise<Finding[]> {
   }
   if (!kept) return [fine('data folder', `${folder} will be made at the first start.`)]
 
-  const open = [[folder, '700'], [join(folder, 'api-key'), '600'], [join(folder, 'payment-intents.log'), '600']] as const
+  const open = [[folder, '700'], [join(folder, 'api-key'), '600'], ...(await intentFiles(folder).catch(() => [])).map((path) => [path, '600'] as const)] as const
   const findings: Finding[] = []
   for (const [path, mode] of open) {
     const found = await stat(path).catch(() => undefined)

@@ -205,6 +205,11 @@ export function createJobStore(database: Database, now: () => Date = () => new D
     async orphans(all: boolean): Promise<StoredJob[]> {
       return (await database.query<Row>(sql.findOrphans, [all, now()])).map(toJob)
     },
+    /** When the oldest payment was asked for that has not ended. */
+    async oldestPending(): Promise<Date | undefined> {
+      const [row] = await database.query<{ at: Date | null }>(sql.findOldestPending)
+      return row?.at ? new Date(row.at) : undefined
+    },
     /** Keeps the count of ended jobs short. */
     async sumUpTallies() { await database.query(sql.sumUpTallies) },
     unannounced: () => database.query<{ id: string; kind: JobKind }>(sql.findUnannounced),

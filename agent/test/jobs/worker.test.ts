@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Overrides } from '../../src/agent.ts'
+import { intentFiles } from '../../src/jobs/intents.ts'
 import { newDataFolder } from '../http/newDataFolder.ts'
 import { card, htmlInvoice, paymentFindings, startTestAgent, validationFindings, type TestAgent } from '../http/startTestAgent.ts'
 
@@ -306,7 +307,7 @@ describe('after the agent was killed', () => {
     await expect.poll(() => pay.mock.calls.length).toBe(1)
     await agent.stop()
     // As after a power cut that took the database's last words.
-    await writeFile(join(agent.dataFolder, 'payment-intents.log'), `${JSON.stringify({ at: new Date(), jobId, attemptId: 'pgpa_1' })}\n`, { flag: 'a' })
+    await writeFile(join(agent.dataFolder, 'payment-intents-2026-01.log'), `${JSON.stringify({ at: new Date(), jobId, attemptId: 'pgpa_1' })}\n`, { flag: 'a' })
     agent = await startTestAgent({ dataFolder: agent.dataFolder, apiKey: agent.apiKey }, { validate, pay })
     expect(await agent.ended(`${processPath}/${jobId}`)).toMatchObject({ outcome: 'unknown', errorMessage: expect.stringContaining('Do not pay again') })
     expect(pay).toHaveBeenCalledOnce()
@@ -319,15 +320,16 @@ test('a payment whose end was written before the agent was killed ends as it did
   // It waits no longer for what was pressed when it is stopped.
   const agent = await startTestAgent({ dataFolder }, { validate, pay, timeLimitMs: { validation: 1_000, payment: 1_000, grace: 200 } })
   const { body: { jobId } } = await agent.request(processPath, { body: payment() })
-  const log = join(dataFolder, 'payment-intents.log')
-  await expect.poll(() => readFile(log, 'utf8').catch(() => '')).toContain(jobId)
-  const armed = await readFile(log, 'utf8')
+  await expect.poll(async () => (await intentFiles(dataFolder)).length).toBe(1)
+  const [log] = await intentFiles(dataFolder)
+  await expect.poll(() => readFile(log!, 'utf8')).toContain(jobId)
+  const armed = await readFile(log!, 'utf8')
   await agent.stop()
   // The database as it was before the stop, the file as if the end had been written to it.
   const database = await PGlite.create(join(dataFolder, 'database'))
   await database.query("update agent.jobs set status = 'pending', outcome = null where id = $1", [jobId])
   await database.close()
-  await writeFile(log, `${armed}${JSON.stringify({ at: new Date(), jobId, ended: { status: 'success', body: paymentFindings } })}\n`)
+  await writeFile(log!, `${armed}${JSON.stringify({ at: new Date(), jobId, ended: { status: 'success', body: paymentFindings } })}\n`)
 
   const again = await startTestAgent({ dataFolder, apiKey: agent.apiKey }, { validate, pay })
   expect(await again.ended(`${processPath}/${jobId}`)).toMatchObject({ jobStatus: 'success', outcome: 'paid', gatewayAmount: 153.75 })
