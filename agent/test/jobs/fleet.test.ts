@@ -7,7 +7,8 @@ import { startGateways, type Gateways } from '../gateways/startGateways.ts'
 import { createAgentProcess, type AgentProcess } from './AgentProcess.ts'
 import { amountAt, fullCard, invoiceAt, payable } from './payable.ts'
 
-// Agents as they run for real, at every vendor of the street that can be paid.
+// Agents as they run for real, at every vendor of the street that can be paid; the embedded database differs in what is stored, not
+// in what is paid, so it gets every fourth of them.
 
 /** How many three workers make: each vendor's at least once. For more: FLEET_PAYMENTS=200 npm test -- fleet */
 const PAYMENTS = Number(process.env.FLEET_PAYMENTS ?? payable.length)
@@ -17,18 +18,19 @@ const LIMIT_MS = 900_000
 /** One payment: what the agent says of it, and what the vendor's books hold. */
 interface Paid { kind: GatewayKind; number: string; job: PaymentJob; charged: number[] }
 
-test('on the embedded database every vendor is paid once, the whole amount, with receipt and replay', async () => {
+test('on the embedded database each vendor is paid once, the whole amount, with receipt and replay', async () => {
   const gateways = await startGateways()
   const agent = await createAgentProcess({ AGENT_CONCURRENCY: '3' })
+  const some = payable.filter((_, index) => index % 4 === 0)
   try {
     await agent.start()
-    for (const paid of await payAll(agent, gateways, payable)) {
+    for (const paid of await payAll(agent, gateways, some)) {
       expect(paid, explain(paid)).toMatchObject(rightly(paid))
       const { receiptUrl, sessionUrl } = paid.job as { receiptUrl: string; sessionUrl: string }
       expect(Buffer.from(await (await agent.get(receiptUrl)).arrayBuffer()).subarray(0, 5).toString(), paid.kind).toBe('%PDF-')
       expect(await (await agent.get(sessionUrl)).text(), paid.kind).not.toMatch(/42424|4242 4242/)
     }
-    expect(gateways.submissions()).toHaveLength(payable.length)
+    expect(gateways.submissions()).toHaveLength(some.length)
   } finally {
     await agent.remove()
     await gateways.stop()

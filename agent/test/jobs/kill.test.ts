@@ -6,7 +6,7 @@ import { complaintOf, killRun, type Struck } from './killRun.ts'
 /** On each database, so 26 in all; `npm run kill` makes hundreds. */
 const PAYMENTS = 13
 
-test.runIf(platform() === 'linux').each(databases)('whatever is killed in the middle of payments, on %s none is made twice, none stays open, and none that was made is called unpaid', async (_, newDatabase) => {
+test.runIf(platform() === 'linux').concurrent.each(databases)('whatever is killed in the middle of payments, on %s none is made twice, none stays open, and none that was made is called unpaid', async (_, newDatabase) => {
   const databaseUrl = await newDatabase()
   const struck: Struck[] = []
   for await (const one of killRun({ payments: PAYMENTS, ...(databaseUrl && { databaseUrl }) })) struck.push(one)
