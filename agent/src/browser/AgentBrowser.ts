@@ -34,7 +34,7 @@ export interface Tab {
   takeTravelled(): string[]
   /** Waits until the page is quiet: no request under way and no change for a moment; at most this long. */
   settle(timeoutMs?: number): Promise<void>
-  /** The page as PDF and as picture. */
+  /** The page as PDF and as picture, without what it draws on a canvas. */
   print(): Promise<{ pdf: Uint8Array; png: Uint8Array }>
   /** Answers "OK" to what the page asks in a window of the browser when this says so. Everything is dismissed by default. */
   answerQuestions(isOk: (message: string) => boolean): void

@@ -183,6 +183,10 @@ export async function openTab(context: BrowserContext, { records = true, answerT
     settle: inTime((timeoutMs = SETTLE_TIMEOUT_MS) => awaitQuiet(timeoutMs)),
 
     print: inTime(async () => {
+      // Nobody could look for a card in what a page draws.
+      await Promise.all(page.frames().map((frame) => frame.locator('canvas').evaluateAll((drawn) => {
+        for (const canvas of drawn as HTMLElement[]) canvas.style.setProperty('visibility', 'hidden', 'important')
+      }).catch(() => {})))
       const png = await page.screenshot({ fullPage: true, timeout: OPEN_TIMEOUT_MS })
       const pdf = await page.pdf({ printBackground: true, format: 'Letter' })
       return { pdf: new Uint8Array(pdf), png: new Uint8Array(png) }

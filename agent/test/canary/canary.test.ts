@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { CardDetails, PaymentJob } from '../../../src/api/index.ts'
 import { openDatabase } from '../../src/jobs/database.ts'
 import { createJobStore } from '../../src/jobs/JobStore.ts'
+import type { DrawnPage } from '../../src/readers/drawPages.ts'
 import { readPdfText } from '../../src/readers/readPdfText.ts'
+import { startTextRecognizer, type TextRecognizer } from '../../src/readers/recognizeText.ts'
 import { renderersBelow } from '../browser/renderersBelow.ts'
 import { startIssuers, stripeCard, type Issuers } from '../cards/issuers/startIssuers.ts'
 import { databases } from '../databases.ts'
@@ -28,6 +30,8 @@ const slyly: Writing[] = ['arabic', 'wide', 'reversed', 'base64', 'hexadecimal',
 
 const holder = { firstName: 'Robin', lastName: 'Ward', postalCode: '94107', country: 'US' as const, email: 'ap@example.com' }
 const direct: CardDetails = { ...holder, type: 'direct', cardNumber: canaryCard.number, expirationMonth: canaryCard.month, expirationYear: canaryCard.year, cvv: canaryCard.code }
+/** A page that shows the number, and in which nobody can read it. */
+const drawing = (number: string) => `<canvas id="drawn" width="700" height="90"></canvas><script>const pen = drawn.getContext('2d'); pen.font = '48px sans-serif'; pen.fillText('${number}', 10, 60)</script>`
 const numberIn = (sent: Record<string, string>) => Object.values(sent).map((value) => value.replace(/\D/g, '')).find((digits) => digits === canaryCard.number || digits === canaryAccount.number) ?? ''
 /** Writes something about the number above what a page says. */
 const saying = (write: (number: string) => string) => (page: string, sent: Record<string, string>) => page.replace('<main', `${write(numberIn(sent))}<main`)
@@ -92,7 +96,7 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
     await agent.start()
 
     const [careless, shouting, sly, rude, counting, banking] = await Promise.all([
-      open({ writings: openly, typed: async () => { foundWhileHeld.push(...await lookAround()) } }),
+      open({ writings: openly, typed: async () => { foundWhileHeld.push(...await lookAround()) }, rewrite: saying(drawing) }),
       open({ writings: openly, rewrite: saying((number) => `<p>Payment successful. We charged ${number}, good until 11/37, code ${canaryCard.code}.</p>`) }),
       open({ writings: slyly, rewrite: saying((number) => `<style>h1::before { content: "${number} " }</style><input readonly value="${number}">`) }),
       open({ writings: slyly, rewrite: saying((number) => `<title>${number}</title><p role="alert">Your card ${spellingsOf(number)['in full width']} was declined.</p>`) }),
@@ -182,12 +186,14 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
     expect(findSplitCanaries('what was printed', printed)).toEqual([])
   })
 
-  test('no receipt and no replay holds it', async () => {
+  test('no receipt and no replay holds it, and no picture shows it', async () => {
+    const eyes = (await startTextRecognizer())!
+    onTestFinished(async () => { await eyes.close() })
     const kept: Record<string, string[]> = {}
     for (const [name, { jobId }] of Object.entries(ended)) {
       const { files } = JSON.parse(await ask(`/payment-gateway/process/${jobId}/audit`)) as { files: { name: string; url: string }[] }
       kept[name] = files.map((file) => file.name)
-      for (const { name: file, url } of files) expect(await findInFile(`${file} of ${name}`, file, new Uint8Array(await (await agent.get(url)).arrayBuffer()))).toEqual([])
+      for (const { name: file, url } of files) expect(await findInFile(`${file} of ${name}`, file, new Uint8Array(await (await agent.get(url)).arrayBuffer()), eyes)).toEqual([])
     }
     // What could not be cleaned is not kept.
     expect(kept).toMatchObject({ direct: ['receipt.pdf', 'receipt.png', 'replay.json'], iframe: ['replay.json'], achDetails: [] })
@@ -214,14 +220,20 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
   })
 })
 
-async function findInFile(place: string, name: string, bytes: Uint8Array): Promise<string[]> {
+async function findInFile(place: string, name: string, bytes: Uint8Array, eyes: TextRecognizer): Promise<string[]> {
   const found = findCanaries(place, bytes)
+  if (name.endsWith('.png')) found.push(...findSplitCanaries(place, await look(eyes, bytes)))
   if (name.endsWith('.pdf')) found.push(...findSplitCanaries(place, await readPdfText(bytes) ?? ''))
   if (name === 'replay.json') {
     const [, events = '[]'] = /id="events">(.*?)<\/script>/s.exec(Buffer.from(bytes).toString('utf8')) ?? []
     found.push(...textsIn(JSON.parse(events)).flatMap((text) => findSplitCanaries(place, text)))
   }
   return found
+}
+
+/** What a person reads in a picture. */
+async function look(eyes: TextRecognizer, png: Uint8Array): Promise<string> {
+  return (await eyes.read({ canvas: { toBuffer: () => Buffer.from(png) } } as unknown as DrawnPage)).join('\n')
 }
 
 /** What is compressed could not be found. */
