@@ -27,7 +27,7 @@ export async function* lookAtPages(bytes: Uint8Array, { codes, words }: LookRequ
     if (words.includes(page.number)) {
       if (isInstalled) recognizer ??= await startTextRecognizer()
       isInstalled = recognizer !== undefined
-      seen.words = recognizer ? { kind: 'read', lines: await recognizer.read(page) } : { kind: 'not installed' }
+      seen.words = recognizer ? { kind: 'read', lines: await recognizer.read(page.canvas.toBuffer('image/png')) } : { kind: 'not installed' }
     }
     yield seen
   }

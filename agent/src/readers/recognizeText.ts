@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { DrawnPage } from './drawPages.ts'
 import { layoutLines, type PlacedText } from './layoutLines.ts'
 
 /** Words less certain than this are dirt and lines of tables. */
 const LEAST_CONFIDENCE = 30
 
-/** Reads the words of drawn pages. */
+/** Reads the words of pictures. */
 export interface TextRecognizer {
-  /** The page's lines, a tab between cells that are apart. */
-  read(page: DrawnPage): Promise<string[]>
+  /** The lines of a PNG, a tab between cells that are apart. */
+  read(png: Uint8Array): Promise<string[]>
   close(): Promise<unknown>
 }
 
@@ -25,8 +24,8 @@ export async function startTextRecognizer(): Promise<TextRecognizer | undefined>
     const worker = await createWorker('eng', 1, { langPath, cacheMethod: 'none', errorHandler: () => {} })
     return {
       close: () => worker.terminate(),
-      async read({ canvas }) {
-        const { data } = await worker.recognize(canvas.toBuffer('image/png'), {}, { blocks: true, text: false })
+      async read(png) {
+        const { data } = await worker.recognize(Buffer.from(png), {}, { blocks: true, text: false })
         return layoutLines(placeWords((data.blocks ?? []) as RecognizedBlock[]))
       },
     }

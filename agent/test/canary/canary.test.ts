@@ -10,7 +10,6 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { CardDetails, PaymentJob } from '../../../src/api/index.ts'
 import { openDatabase } from '../../src/jobs/database.ts'
 import { createJobStore } from '../../src/jobs/JobStore.ts'
-import type { DrawnPage } from '../../src/readers/drawPages.ts'
 import { readPdfText } from '../../src/readers/readPdfText.ts'
 import { startTextRecognizer, type TextRecognizer } from '../../src/readers/recognizeText.ts'
 import { renderersBelow } from '../browser/renderersBelow.ts'
@@ -222,18 +221,13 @@ describe.each(databases)('with a marked card, on %s,', (_, newDatabase) => {
 
 async function findInFile(place: string, name: string, bytes: Uint8Array, eyes: TextRecognizer): Promise<string[]> {
   const found = findCanaries(place, bytes)
-  if (name.endsWith('.png')) found.push(...findSplitCanaries(place, await look(eyes, bytes)))
+  if (name.endsWith('.png')) found.push(...findSplitCanaries(place, (await eyes.read(bytes)).join('\n')))
   if (name.endsWith('.pdf')) found.push(...findSplitCanaries(place, await readPdfText(bytes) ?? ''))
   if (name === 'replay.json') {
     const [, events = '[]'] = /id="events">(.*?)<\/script>/s.exec(Buffer.from(bytes).toString('utf8')) ?? []
     found.push(...textsIn(JSON.parse(events)).flatMap((text) => findSplitCanaries(place, text)))
   }
   return found
-}
-
-/** What a person reads in a picture. */
-async function look(eyes: TextRecognizer, png: Uint8Array): Promise<string> {
-  return (await eyes.read({ canvas: { toBuffer: () => Buffer.from(png) } } as unknown as DrawnPage)).join('\n')
 }
 
 /** What is compressed could not be found. */
