@@ -208,7 +208,7 @@ function cleanHourly(store: JobStore, intents: Intents, days: Config['retentionD
 
 /** What is known of a payment that has not ended is kept, however old it is. */
 async function forgetIntents(store: JobStore, intents: Intents): Promise<void> {
-  const oldest = await store.oldestPending()
+  const oldest = await store.oldestPendingPayment()
   await intents.forget(new Date(Math.min(Date.now() - INTENTS_MS, oldest?.getTime() ?? Infinity)))
 }
 

@@ -206,8 +206,8 @@ export function createJobStore(database: Database, now: () => Date = () => new D
       return (await database.query<Row>(sql.findOrphans, [all, now()])).map(toJob)
     },
     /** When the oldest payment was asked for that has not ended. */
-    async oldestPending(): Promise<Date | undefined> {
-      const [row] = await database.query<{ at: Date | null }>(sql.findOldestPending)
+    async oldestPendingPayment(): Promise<Date | undefined> {
+      const [row] = await database.query<{ at: Date | null }>(sql.findOldestPendingPayment)
       return row?.at ? new Date(row.at) : undefined
     },
     /** Keeps the count of ended jobs short. */

@@ -224,7 +224,7 @@ export const findUnannounced = `select id, kind from agent.jobs where status <> 
 /** Pending jobs whose worker is gone; all of them where nobody else can be at work ($1). */
 export const findOrphans = `select ${columns} from agent.jobs where status = 'pending' and ($1 or lease_until < $2) order by number`
 
-export const findOldestPending = `select min(created_at) as at from agent.jobs where status = 'pending' and kind = 'payment'`
+export const findOldestPendingPayment = `select min(created_at) as at from agent.jobs where status = 'pending' and kind = 'payment'`
 
 /** Lets a job wait for a worker again, unless another has taken it since ($2: its runs), or its own is alive (not asked when $3). */
 export const releaseJob = `

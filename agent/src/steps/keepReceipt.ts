@@ -1,7 +1,7 @@
 import { holdsSecret, showsCode } from '../browser/scrub.ts'
+import { pageText } from '../readers/pageText.ts'
 import { defineStep } from './defineStep.ts'
 import { findCardInPdf } from './findCardInPdf.ts'
-import { pageText } from '../readers/pageText.ts'
 
 interface Shown {
   keep(name: 'receipt.pdf' | 'receipt.png', bytes: Uint8Array): Promise<void>
